@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ChiTra: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "chitra", abstract: "Payout files of social allowances.")
+}
