@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "PaymentFormatsTests",
       dependencies: ["PaymentFormats", "PaymentModel", "Diagnostics", "ByteText", "Files", "FormatDescriptions", "TestSupport"]),
-    .testTarget(name: "PaymentChecksTests", dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ReferenceData", "TestSupport"]),
+    .testTarget(
+      name: "PaymentChecksTests", dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ReferenceData", "TestSupport"]),
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "PaymentPipelineTests",

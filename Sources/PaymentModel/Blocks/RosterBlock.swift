@@ -1,0 +1,237 @@
+// Some thousand rows of a roster in flat memory. Readers fill it, checks and routing see it by row index.
+
+/// What a roster column means.
+public enum RosterField: UInt8, Sendable, CaseIterable {
+  /// STT.
+  case sequence = 0
+  /// Họ và tên of the beneficiary.
+  case name
+  /// Birth date, to any precision.
+  case birth
+  /// Giới tính.
+  case sex
+  /// CCCD, CMND or other personal number.
+  case identity
+  /// Residence.
+  case address
+  /// Commune, where it has a column of its own.
+  case commune
+  /// Category or allowance (đối tượng).
+  case category
+  /// Number of the decision.
+  case decision
+  /// Số sổ lĩnh tiền.
+  case bookNumber
+  /// Name of the authorised person or guardian.
+  case payeeName
+  /// Relation of that person.
+  case relation
+  /// That person's identity number.
+  case payeeIdentity
+  /// Bank account.
+  case account
+  /// Holder of the account as the bank has it.
+  case holder
+  /// Bank by name, brand, BIN or code.
+  case bank
+  /// Phone, which is also the mobile-money account.
+  case phone
+  /// Wish for a channel (hình thức chi trả).
+  case channel
+  /// Ghi chú.
+  case note
+  /// Month a line is owed for, where it has a column.
+  case owedMonth
+  /// Programme, where it has a column.
+  case programme
+  /// Day of death.
+  case deathDate
+  /// Attempt (lần chi) of a repay roster.
+  case attempt
+  /// Reference of the payment that came back, in a repay roster.
+  case previousReference
+  /// Months carried over (số tháng).
+  case carriedMonths
+  /// This month's amount.
+  case monthAmount
+  /// Truy lĩnh.
+  case arrears
+  /// Chưa trả tháng trước / số tiền.
+  case carriedOver
+  /// Mai táng phí.
+  case funeral
+  /// Trợ cấp một lần.
+  case deathOneOff
+  /// Truy thu.
+  case recovery
+  /// Tổng số tiền of the row.
+  case total
+
+  /// The fields that hold money, in the order of `MoneyColumn`.
+  public static let money: [RosterField] = [.monthAmount, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery, .total]
+  /// Its index among the money columns, or nil.
+  @inlinable public var moneyIndex: Int? {
+    rawValue >= RosterField.monthAmount.rawValue ? Int(rawValue - RosterField.monthAmount.rawValue) : nil
+  }
+}
+
+/// What the reader made of a typed cell. A state other than `absent` and `read` is a fault that a rule reports.
+public enum CellState: UInt8, Sendable {
+  /// No column, or an empty cell.
+  case absent = 0
+  /// Understood.
+  case read
+  /// Letters where digits belong.
+  case malformed
+  /// A fraction of a đồng.
+  case fraction
+  /// Below zero.
+  case negative
+  /// 3.8042E+10: digits are lost.
+  case scientific
+  /// Beyond Int64.
+  case overflow
+  /// A day that no calendar has.
+  case impossible
+  /// More than one reading.
+  case ambiguous
+}
+
+/// What the reader changed in a row to understand it; each becomes a note. Bits of `RosterRow.changes`.
+public struct RowChanges: OptionSet, Hashable, Sendable {
+  /// The bits.
+  public let rawValue: UInt16
+  /// By bits.
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// Combining marks composed (NFC).
+  public static let composed = RowChanges(rawValue: 1)
+  /// No-break, zero-width or doubled blanks cleaned.
+  public static let blanks = RowChanges(rawValue: 2)
+  /// An Excel serial number read as a date.
+  public static let serialDate = RowChanges(rawValue: 4)
+  /// 00/00/1942 read as 1942.
+  public static let zeroDateParts = RowChanges(rawValue: 8)
+  /// Icelandic eth replaced by đ.
+  public static let eth = RowChanges(rawValue: 16)
+  /// More or fewer cells than the header.
+  public static let cellCount = RowChanges(rawValue: 32)
+  /// Text after a closing quote.
+  public static let strayText = RowChanges(rawValue: 64)
+}
+
+/// One person's row; trivial, text lies in the block's arena.
+public struct RosterRow: Sendable {
+  /// Where each text column of the row lies, trimmed and composed; indexed by `RosterField`.
+  public var text: InlineArray<32, TextSlice>
+  /// Amounts in đồng, indexed like `RosterField.money`.
+  public var money: InlineArray<7, Int64>
+  /// What the reader made of each amount.
+  public var moneyState: InlineArray<7, CellState>
+  /// Birth date; meaningful when `birthState` is `read`.
+  public var birth: CalendarDate?
+  /// What the reader made of the birth date.
+  public var birthState: CellState
+  /// Day of death, if the column is there and read.
+  public var death: CalendarDate?
+  /// What the reader made of the day of death.
+  public var deathState: CellState
+  /// What was changed to understand the row.
+  public var changes: RowChanges
+  /// 1-based physical line where the record begins.
+  public var line: UInt32
+  /// 1-based record in the file (titles and headers count).
+  public var record: UInt32
+  /// The whole record in the source: first byte …
+  public var byteOffset: UInt64
+  /// … and bytes, without its line end.
+  public var byteLength: UInt32
+
+  /// An empty row.
+  public init() {
+    text = InlineArray(repeating: .empty)
+    money = InlineArray(repeating: 0)
+    moneyState = InlineArray(repeating: .absent)
+    birth = nil
+    birthState = .absent
+    death = nil
+    deathState = .absent
+    changes = []
+    line = 0
+    record = 0
+    byteOffset = 0
+    byteLength = 0
+  }
+
+  /// The text of a column.
+  @inlinable public subscript(field: RosterField) -> TextSlice {
+    get { text[Int(field.rawValue)] }
+    set { text[Int(field.rawValue)] = newValue }
+  }
+
+  /// An amount with its state.
+  @inlinable public func amount(_ field: RosterField) -> (value: Int64, state: CellState) {
+    guard let index = field.moneyIndex else { return (0, .absent) }
+    return (money[index], moneyState[index])
+  }
+
+  /// The row's amount by the contract: its printed total if readable, else the sum of its readable parts; nil when neither can be read.
+  public var amount: Int64? {
+    let total = amount(.total)
+    if total.state == .read { return total.value }
+    var sum: Int64 = 0
+    var seen = false
+    for index in 0..<6 where moneyState[index] == .read {
+      let signed = index == 5 ? -money[index] : money[index]
+      let (next, overflow) = sum.addingReportingOverflow(signed)
+      if overflow { return nil }
+      sum = next
+      seen = true
+    }
+    return seen ? sum : nil
+  }
+}
+
+/// Rows of one file.
+public struct RosterBlock: Sendable {
+  /// All text of the rows.
+  public var bytes: [UInt8]
+  /// The rows.
+  public var rows: [RosterRow]
+
+  /// An empty block.
+  public init() {
+    bytes = []
+    rows = []
+  }
+
+  /// Empties the block and keeps its memory.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+}
+
+/// What stands around the rows of a roster: title, stated totals, the meaning of its columns.
+public struct Roster: Sendable {
+  /// Programme named by the title or a column; unknown if neither.
+  public var programme: Programme
+  /// Month named by the title.
+  public var period: Period?
+  /// Unit named above the table.
+  public var unitName: String
+  /// Sum stated by the total row or the "Bằng chữ" line.
+  public var statedAmount: Int64?
+  /// Number of people stated.
+  public var statedRows: Int?
+  /// Line of the total row, for messages.
+  public var statedLine: Int?
+  /// 1-based source column of each field; 0 = not there. Indexed by `RosterField`.
+  public var columns: [Int]
+
+  /// Nothing known yet.
+  public init() {
+    programme = .unknown
+    unitName = ""
+    columns = Array(repeating: 0, count: RosterField.allCases.count)
+  }
+}
