@@ -32,7 +32,9 @@ let package = Package(
     .target(name: "ReferenceData", dependencies: ["PaymentModel", "ByteText", "CEmbeddedData"], exclude: ["Tables"]),
     .systemLibrary(name: "CLibCryptoSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CDigest", dependencies: ["CLibCryptoSystem"]),
-    .target(name: "Files", dependencies: ["CDigest"]),
+    // The renames that Glibc's Swift module does not show: exchange two paths, rename without replacing.
+    .target(name: "CFileCalls"),
+    .target(name: "Files", dependencies: ["CDigest", "CFileCalls"]),
     .target(
       name: "FormatDescriptions",
       dependencies: ["PaymentModel", "Diagnostics", "ByteText", "CEmbeddedData", "Files", .product(name: "Yams", package: "Yams")]),
