@@ -65,17 +65,21 @@ public struct EntryBlock: Sendable {
   public var bytes: [UInt8]
   /// The entries.
   public var rows: [EntryRow]
+  /// Records that could not be understood.
+  public var refused: [RefusedRecord]
 
   /// An empty block.
   public init() {
     bytes = []
     rows = []
+    refused = []
   }
 
   /// Empties the block and keeps its memory.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
+    refused.removeAll(keepingCapacity: true)
   }
 
   /// The row as a value.

@@ -111,12 +111,15 @@ public struct PaymentBlock: Sendable {
   public var rows: [PaymentRow]
   /// Their lines.
   public var lines: [LineRow]
+  /// Records that could not be understood.
+  public var refused: [RefusedRecord]
 
   /// An empty block.
   public init() {
     bytes = []
     rows = []
     lines = []
+    refused = []
   }
 
   /// Empties the block and keeps its memory.
@@ -124,6 +127,7 @@ public struct PaymentBlock: Sendable {
     bytes.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
+    refused.removeAll(keepingCapacity: true)
   }
 
   /// The text of a column of a row, for messages and values.

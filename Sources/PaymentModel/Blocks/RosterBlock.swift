@@ -117,6 +117,8 @@ public struct RowChanges: OptionSet, Hashable, Sendable {
   public static let cellCount = RowChanges(rawValue: 32)
   /// Text after a closing quote.
   public static let strayText = RowChanges(rawValue: 64)
+  /// Bytes that are not UTF-8: the row cannot be read.
+  public static let badBytes = RowChanges(rawValue: 128)
 }
 
 /// One person's row; trivial, text lies in the block's arena.
@@ -193,14 +195,17 @@ public struct RosterRow: Sendable {
 
 /// Rows of one file.
 public struct RosterBlock: Sendable {
-  /// All text of the rows.
+  /// All text of the rows: first the window of the file as it stands, behind it what was composed or unescaped.
   public var bytes: [UInt8]
+  /// Offset in the file of `bytes[0]`; a row's whole record lies at `byteOffset - fileOffset`.
+  public var fileOffset: UInt64
   /// The rows.
   public var rows: [RosterRow]
 
   /// An empty block.
   public init() {
     bytes = []
+    fileOffset = 0
     rows = []
   }
 
