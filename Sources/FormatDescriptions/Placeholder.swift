@@ -1,1 +1,5 @@
-// Placeholder until the first file of this room lands.
+/// Layouts and column profiles; replaced by the room's first file.
+public struct SchemaCatalogue: Sendable {
+  /// Empty.
+  public init() {}
+}
