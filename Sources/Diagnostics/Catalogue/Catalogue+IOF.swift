@@ -11,7 +11,20 @@ extension CatalogueEntry {
       vi: "Kiểm tra tên tệp, thư mục và quyền đọc, rồi chạy lại.",
       en: "Check the file's name, folder and read permission, then run again."))
 
+  public static let moreDiagnostics = CatalogueEntry(
+    "IOF-090", .note,
+    title: Bilingual(vi: "còn thông báo chưa hiển thị", en: "more findings than are shown"),
+    message: Bilingual(
+      vi: "mới hiển thị {shown} trong tổng số {total} thông báo; số lượng theo mã: {counts}",
+      en: "{shown} of {total} findings shown; counts per code: {counts}"),
+    why: Bilingual(
+      vi: "Chỉ phần hiển thị bị giới hạn; mọi dòng có lỗi vẫn được giữ lại đầy đủ.",
+      en: "Only the display is bounded; every row with an error is held back all the same."),
+    fix: Bilingual(
+      vi: "Sửa các lỗi gặp nhiều nhất trước, rồi chạy lại; muốn xem hết thì dùng --max-diagnostics 0.",
+      en: "Correct the most frequent ones first and run again; --max-diagnostics 0 shows all."))
+
   static let files: [CatalogueEntry] = [
-    inputNotReadable
+    inputNotReadable, moreDiagnostics,
   ]
 }
