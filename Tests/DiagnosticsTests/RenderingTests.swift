@@ -18,7 +18,7 @@ import Testing
     let text = renderer.begin() + renderer.render(finding(marked: 11..<24, record: "1970436001 0000012x00000 A\r\n")) + renderer.end()
     #expect(
       text == """
-        T11.txt:7:16-28: error IOF-001: file T11.txt cannot be opened: x
+        T11.txt:7:16-28: error IOF-001: the file cannot be opened: x
           7 | 1970436001 0000012x00000 A
             |            ^^^^^^^^^^^^^
           at:       detail.amount
@@ -38,7 +38,7 @@ import Testing
         arguments: [DiagnosticArgument("reason", "x")]))
     #expect(
       text == """
-        a.csv: error IOF-001: không mở được tệp a.csv: x / file a.csv cannot be opened: x
+        a.csv: error IOF-001: không mở được tệp: x / the file cannot be opened: x
           thấy / found:      "?"
           cần / expected:    1 chữ số 0-9 / 1 digit 0-9
           cách sửa / fix:    Kiểm tra tên tệp, thư mục và quyền đọc, rồi chạy lại.
@@ -132,7 +132,7 @@ import Testing
       whole == #"{"code":"IOF-001","severity":"error","file":"T11.txt","line":7,"record":6,"column_start":16,"column_end":28,"#
         + #""byte_offset":1227,"path":"detail.amount","field":"amount","found":"0000012x00000","expected":"13 digits 0-9","#
         + #""fix":"Check the file's name, folder and read permission, then run again.","#
-        + #""message":"file T11.txt cannot be opened: x"}"# + "\n")
+        + #""message":"the file cannot be opened: x"}"# + "\n")
     let bare = renderer.render(Diagnostic(.inputNotReadable, severity: .note))
     #expect(bare.hasPrefix(#"{"code":"IOF-001","severity":"note","fix":"#))
   }
@@ -155,11 +155,11 @@ import Testing
     #expect(
       text == #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","#
         + #""runs":[{"columnKind":"unicodeCodePoints","results":["# + "\n"
-        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"file thư mục/a.csv cannot be opened: x"},"#
+        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"the file cannot be opened: x"},"#
         + #""locations":[{"physicalLocation":{"artifactLocation":{"uri":"th%C6%B0%20m%E1%BB%A5c/a.csv"},"#
         + #""region":{"startLine":2,"startColumn":3,"endColumn":6,"byteOffset":7}},"#
         + #""logicalLocations":[{"fullyQualifiedName":"r.f"}]}],"properties":{"fix":"\#(fix)","count":1}}"# + ",\n"
-        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"file ? cannot be opened: ?"},"locations":[],"#
+        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"the file cannot be opened: ?"},"locations":[],"#
         + #""properties":{"fix":"\#(fix)","count":1}}"# + "\n"
         + #"],"tool":{"driver":{"name":"chitra","version":"9.9","rules":[{"id":"IOF-001","#
         + #""shortDescription":{"text":"file cannot be opened"},"fullDescription":{"text":"Nothing of the file has been read or counted."},"#
