@@ -59,7 +59,7 @@ extension CatalogueEntry {
 
   public static let excelWorkbook = CatalogueEntry(
     "IOF-010", .error,
-    title: Bilingual(vi: "đây là sổ Excel (.xlsx), không phải tệp CSV", en: "this is an Excel workbook (.xlsx), not a CSV file"),
+    title: Bilingual(vi: "đây là tệp Excel (.xlsx), không phải tệp CSV", en: "this is an Excel workbook (.xlsx), not a CSV file"),
     why: Bilingual(
       vi: "Chỗ này cần tệp CSV, mỗi tệp một bảng, để biết chắc bảng nào được chi.",
       en: "A CSV file with one sheet is needed here, so that it is certain which sheet is paid."),
@@ -76,7 +76,7 @@ extension CatalogueEntry {
   public static let oldExcelWorkbook = CatalogueEntry(
     "IOF-011", .error,
     title: Bilingual(
-      vi: "đây là sổ Excel kiểu cũ (.xls), không phải tệp CSV",
+      vi: "đây là tệp Excel kiểu cũ (.xls), không phải tệp CSV",
       en: "this is an old Excel workbook (.xls), not a CSV file"),
     why: Bilingual(vi: "Chương trình không đọc được kiểu tệp .xls.", en: "The program does not read .xls files."),
     fix: Bilingual(
