@@ -7,6 +7,7 @@ enum FieldOperation: UInt8 {
 
 /// One field, worked out; trivial.
 struct FieldPlan {
+
   var operation: FieldOperation
   var isRequired: Bool
   var isRightAligned: Bool
@@ -21,28 +22,37 @@ struct FieldPlan {
   var back: Int
   /// The same in bits.
   var backBits: UInt64
-  /// For numbers: the width of the leading part modulo 8, its shift to the top of a word and its mask there.
-  var headWidth: Int
-  var headShift: UInt64
-  var headMask: UInt64
   /// Wanted bytes of a constant of at most eight bytes, and the mask of the field's low bytes.
   var word: UInt64
   var mask: UInt64
 }
 
+/// One total, worked out; trivial.
+struct TotalPlan {
+  enum Rule { case count, sum, hash }
+  var total: Int
+  var rule: Rule
+  /// Column of the number to add, or field whose digits are added.
+  var column: Int
+  var digits: Int
+  var modulus: Int64
+}
+
 /// One record, worked out.
 struct RecordPlan {
   var fields: [FieldPlan]
+  /// The same for the fast way; nil when a field needs the careful way always.
+  var fast: FastRecord?
   /// The tag: nil when the layout has only this record.
   var tag: FieldPlan?
   var isOnce: Bool
   var order: Int
   /// Number of parsed numbers.
   var numberCount: Int
-  /// Of each field the bytes its character set leaves out.
-  var excluded: [[ClosedRange<UInt8>]]
+  /// Column of the running number, or -1.
+  var sequenceColumn: Int
   /// Indices of the totals that count this record.
-  var totals: [Int]
+  var totals: [TotalPlan]
   /// Indices of the totals that this record states.
   var stated: [Int]
 }
@@ -56,8 +66,6 @@ struct FixedWidthPlan {
   var numberStride: Int
   /// The order of the last record, if that stands once: what follows it is not ours.
   var lastOrder: Int?
-  /// Of each total the modulus of its hash, else 1.
-  var moduli: [Int64]
 
   init?(_ layout: FixedWidthLayout) {
     guard layout.isSound else { return nil }
@@ -65,9 +73,6 @@ struct FixedWidthPlan {
     records = layout.records.indices.map { RecordPlan(layout, record: $0) }
     stride = layout.records.map(\.fields.count).max() ?? 1
     numberStride = max(1, records.map(\.numberCount).max() ?? 1)
-    moduli = layout.totals.map {
-      if case .hash(_, let digits) = $0.rule { FixedWidthTotals.power(digits) } else { 1 }
-    }
     let orders = layout.records.map(\.order)
     let last = orders.max() ?? 0
     lastOrder = orders.min() == last || layout.records.contains { $0.order == last && $0.occurrence == .many } ? nil : last
@@ -80,13 +85,35 @@ extension RecordPlan {
     var numbers = 0
     let fields = record.fields.map { FieldPlan($0, recordBytes: layout.recordBytes, numberCount: &numbers) }
     self.fields = fields
-    excluded = record.fields.map { $0.charset.excluded }
+    sequenceColumn = fields.first(where: \.isSequence)?.numberIndex ?? -1
+    fast = FastRecord(record, plans: fields, recordBytes: layout.recordBytes)
     tag = record.tagField.map { fields[$0] }
     isOnce = record.occurrence == .once
     order = record.order
     numberCount = numbers
-    totals = layout.totals.indices.filter { layout.totals[$0].counted == index }
+    totals = layout.totals.indices.filter { layout.totals[$0].counted == index }.map { TotalPlan($0, layout.totals[$0].rule, fields) }
     stated = layout.totals.indices.filter { layout.totals[$0].statedIn == index }
+  }
+}
+
+extension TotalPlan {
+  init(_ total: Int, _ rule: FixedWidthTotal.Rule, _ fields: [FieldPlan]) {
+    self.total = total
+    digits = 0
+    modulus = 1
+    switch rule {
+    case .count:
+      self.rule = .count
+      column = -1
+    case .sum(let field):
+      self.rule = .sum
+      column = fields[field].numberIndex
+    case .hash(let field, let digits):
+      self.rule = .hash
+      column = field
+      self.digits = digits
+      modulus = FixedWidthTotals.power(digits)
+    }
   }
 }
 
@@ -101,9 +128,6 @@ extension FieldPlan {
     dateOrder = .yearMonthDay
     back = max(0, offset + 8 - recordBytes)
     backBits = UInt64(back * 8)
-    headWidth = width % 8
-    headShift = headWidth == 0 ? 0 : UInt64(8 * (8 - headWidth - back))
-    headMask = headWidth == 0 ? 0 : ~0 << UInt64(8 * (8 - headWidth))
     word = 0
     mask = width >= 8 ? ~0 : (1 << UInt64(8 * width)) - 1
     switch field.kind {

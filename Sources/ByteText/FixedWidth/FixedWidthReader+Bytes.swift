@@ -2,36 +2,7 @@
 
 extension FixedWidthReader {
   /// Reads a number, date or month into `value`; `length` becomes 0 when the field is empty.
-  @inline(__always)
   static func number(
-    _ record: UnsafeRawPointer, _ field: FieldPlan, _ value: inout Int64, _ length: inout Int
-  ) -> FixedWidthProblem.Kind? {
-    guard field.width <= 16 else { return unsafe slowNumber(record, field, &value, &length) }
-    var result: UInt64 = 0
-    var offset = field.offset
-    var areDigits = true
-    if field.headWidth > 0 {
-      let word = unsafe ((record.word(offset &- field.back) &<< field.headShift) & field.headMask) | (repeated(0x30) & ~field.headMask)
-      areDigits = Words.areDigits(word)
-      result = Words.number(word)
-      offset &+= field.headWidth
-    }
-    let end = field.offset &+ field.width
-    while offset < end {
-      let word = unsafe record.word(offset)
-      areDigits = areDigits && Words.areDigits(word)
-      result = result &* 100_000_000 &+ Words.number(word)
-      offset &+= 8
-    }
-    guard areDigits else { return unsafe slowNumber(record, field, &value, &length) }
-    value = Int64(truncatingIfNeeded: result)
-    if field.operation == .number { return nil }
-    return checkedDate(field, &value, &length)
-  }
-
-  /// Blank padding, widths above 16, and everything that is wrong.
-  @inline(never)
-  private static func slowNumber(
     _ record: UnsafeRawPointer, _ field: FieldPlan, _ value: inout Int64, _ length: inout Int
   ) -> FixedWidthProblem.Kind? {
     value = 0
@@ -143,24 +114,8 @@ extension FixedWidthReader {
     return difference == 0
   }
 
-  /// Whether no byte of a printable ASCII text is in one of the ranges.
-  @inline(__always)
-  static func hasNoByte(of ranges: [ClosedRange<UInt8>], _ text: UnsafeRawPointer, _ length: Int) -> Bool {
-    if length < 8 {
-      for index in 0..<length {
-        let byte = unsafe text.byte(index)
-        for range in ranges where range ~= byte { return false }
-      }
-      return true
-    }
-    for range in ranges {
-      var offset = 0
-      while offset &+ 8 <= length {
-        if unsafe Words.hasByte(text.word(offset), in: range) { return false }
-        offset &+= 8
-      }
-      if offset < length, unsafe Words.hasByte(text.word(length &- 8), in: range) { return false }
-    }
-    return true
+  /// Whether a text has only bytes of a set.
+  static func hasOnlyBytes(of charset: FixedWidthCharset, _ text: UnsafeRawPointer, _ length: Int) -> Bool {
+    (0..<length).allSatisfy { unsafe charset.contains(text.byte($0)) }
   }
 }

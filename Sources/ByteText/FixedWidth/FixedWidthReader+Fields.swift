@@ -1,8 +1,9 @@
-// The fields of one record. Everything usual is done eight bytes at a time and without a branch per byte.
+// The fields of one record, with everything that can be wrong. Records without fault are read in FixedWidthReader+Run.swift; a fast
+// answer there must be the answer here.
 
 extension FixedWidthReader {
   /// Reads a record of the right length; false when a line feed stands in it and it is no record at all.
-  @inline(__always)
+  @inline(never)
   mutating func readRecord(
     _ record: UnsafeRawPointer, _ start: Int, _ slices: UnsafeMutablePointer<FieldSlice>, _ numbers: UnsafeMutablePointer<Int64>,
     _ index: inout FixedWidthIndex
@@ -20,7 +21,7 @@ extension FixedWidthReader {
       return true
     }
     lastLayout = layout
-    if isInPlace(layout) { counts[layout] &+= 1 } else { placeRecord(layout, byteOffset, &index) }
+    placeRecord(layout, byteOffset, &index)
     let place = Place(layout: layout, start: start, byteOffset: byteOffset, line: line)
     if isClean {
       unsafe readFields(record, place, slices, numbers, &index)
@@ -40,7 +41,6 @@ extension FixedWidthReader {
     var line: Int
   }
 
-  @inline(__always)
   private func entry(_ start: Int, _ layout: Int, _ firstProblem: Int, _ index: FixedWidthIndex) -> FixedWidthRecord {
     FixedWidthRecord(
       offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: plan.layout.recordBytes),
@@ -50,7 +50,6 @@ extension FixedWidthReader {
   }
 
   /// All fields of a record of printable ASCII.
-  @inline(__always)
   private mutating func readFields(
     _ record: UnsafeRawPointer, _ place: Place, _ slices: UnsafeMutablePointer<FieldSlice>, _ numbers: UnsafeMutablePointer<Int64>,
     _ index: inout FixedWidthIndex
@@ -82,7 +81,6 @@ extension FixedWidthReader {
     }
   }
 
-  @inline(__always)
   private mutating func readField(
     _ record: UnsafeRawPointer, _ field: FieldPlan, _ fieldIndex: Int, _ place: Place, _ slices: UnsafeMutablePointer<FieldSlice>,
     _ numbers: UnsafeMutablePointer<Int64>, _ index: inout FixedWidthIndex
@@ -137,26 +135,20 @@ extension FixedWidthReader {
         expected: expected))
   }
 
-  @inline(__always)
   private mutating func checkSequence(_ value: Int64, _ field: Int, _ place: Place, _ index: inout FixedWidthIndex) {
     let expected = sequences[place.layout] &+ 1
     if value != expected { report(.sequenceBroken, field, place, &index, found: value, expected: expected) }
     sequences[place.layout] = value
   }
 
-  /// Whether a text of printable ASCII is of its charset, an identifier digits, a code known.
-  @inline(__always)
+  /// Whether a text is of its charset, an identifier digits, a code known.
   private func isAllowed(_ text: UnsafeRawPointer, _ length: Int, _ field: FieldPlan, _ fieldIndex: Int, _ layout: Int) -> Bool {
     switch field.operation {
-    case .identifier: return unsafe FixedWidthReader.hasNoByte(of: FixedWidthReader.notDigits, text, length)
-    case .text:
-      let excluded = plan.records[layout].excluded[fieldIndex]
-      return excluded.isEmpty ? true : unsafe FixedWidthReader.hasNoByte(of: excluded, text, length)
-    default: return unsafe isKnownCode(text, length, fieldIndex, layout)
+    case .identifier: unsafe FixedWidthReader.hasOnlyBytes(of: .digits, text, length)
+    case .text: unsafe FixedWidthReader.hasOnlyBytes(of: plan.layout.records[layout].fields[fieldIndex].charset, text, length)
+    default: unsafe isKnownCode(text, length, fieldIndex, layout)
     }
   }
-
-  static let notDigits: [ClosedRange<UInt8>] = [0x20...0x2F, 0x3A...0x7E]
 
   private func isKnownCode(_ text: UnsafeRawPointer, _ length: Int, _ field: Int, _ layout: Int) -> Bool {
     guard case .code(let codes) = plan.layout.records[layout].fields[field].kind else { return true }
@@ -181,34 +173,29 @@ extension FixedWidthReader {
   }
 
   /// Adds a record to the totals and keeps what it states.
-  @inline(__always)
   private mutating func addTotals(
     _ record: UnsafeRawPointer, _ place: Place, _ slices: UnsafeMutablePointer<FieldSlice>, _ numbers: UnsafeMutablePointer<Int64>,
     isSure: Bool, _ index: FixedWidthIndex, _ firstProblem: Int
   ) {
+    func isFaulty(_ field: Int) -> Bool { !isSure && index.problems[firstProblem...].contains { Int($0.field) == field } }
     for rule in plan.records[place.layout].totals {
-      switch plan.layout.totals[rule].rule {
-      case .count: totals.add(rule, 1)
+      switch plan.layout.totals[rule.total].rule {
+      case .count: totals.add(rule.total, 1)
       case .sum(let field):
-        if !isSure, index.problems[firstProblem...].contains(where: { Int($0.field) == field }) {
-          totals.markIncomplete(rule)
-        } else {
-          totals.add(rule, unsafe numbers[plan.records[place.layout].fields[field].numberIndex])
-        }
+        if isFaulty(field) { totals.markIncomplete(rule.total) } else { totals.add(rule.total, unsafe numbers[rule.column]) }
       case .hash(let field, let digits):
         let slice = unsafe slices[field]
         let text = unsafe record + Int(slice.offset) - place.start
-        if !isSure, index.problems[firstProblem...].contains(where: { Int($0.field) == field }) {
-          totals.markIncomplete(rule)
+        if isFaulty(field) {
+          totals.markIncomplete(rule.total)
         } else {
-          let part = unsafe FixedWidthTotals.hash(text, Int(slice.length), digits: digits)
-          totals.addHash(rule, part, modulus: plan.moduli[rule])
+          totals.addHash(rule.total, unsafe FixedWidthTotals.hash(text, Int(slice.length), digits: digits), modulus: rule.modulus)
         }
       }
     }
     for rule in plan.records[place.layout].stated {
       let field = plan.layout.totals[rule].statedField
-      if isSure || !index.problems[firstProblem...].contains(where: { Int($0.field) == field }) {
+      if !isFaulty(field) {
         let value = unsafe numbers[plan.records[place.layout].fields[field].numberIndex]
         stated[rule] = Stated(value: value, line: place.line, byteOffset: place.byteOffset)
       }

@@ -25,12 +25,6 @@ extension FixedWidthReader {
     }
   }
 
-  /// Whether nothing can be wrong with the place of one more record of this kind, which is so for almost all.
-  @inline(__always)
-  func isInPlace(_ layout: Int) -> Bool {
-    plan.records[layout].order == order && !plan.records[layout].isOnce
-  }
-
   /// Notes that a record stands here and reports what is wrong with its place.
   mutating func placeRecord(_ layout: Int, _ byteOffset: UInt64, _ index: inout FixedWidthIndex) {
     let record = plan.records[layout]
@@ -61,7 +55,7 @@ extension FixedWidthReader {
 
   /// Counts a record that could not be read.
   mutating func countTotals(_ layout: Int) {
-    for rule in plan.records[layout].totals where plan.layout.totals[rule].rule == .count { totals.add(rule, 1) }
+    for rule in plan.records[layout].totals where rule.rule == .count { totals.add(rule.total, 1) }
   }
 
   /// The end of the file: what is missing, and whether the stated totals are true.

@@ -90,6 +90,8 @@ public struct FixedWidthReader: Sendable {
       unsafe numbers.withUnsafeMutableBufferPointer { numbers in
         guard let slices = slices.baseAddress, let numbers = numbers.baseAddress else { return }
         while unsafe index.records.count < window.capacity, unsafe window.position < window.count {
+          unsafe readRun(&window, slices, numbers, &index)
+          guard unsafe index.records.count < window.capacity, unsafe window.position < window.count else { break }
           let start = unsafe window.position
           guard let (length, step) = unsafe nextLine(window, index.records.count) else { break }
           unsafe window.position = start &+ step
@@ -231,7 +233,7 @@ public struct FixedWidthReader: Sendable {
         expected: Int64(plan.layout.recordBytes)))
     if let layout {
       placeRecord(layout, byteOffset, &index)
-      for rule in plan.records[layout].totals { totals.markIncomplete(rule) }
+      for rule in plan.records[layout].totals { totals.markIncomplete(rule.total) }
       countTotals(layout)
     }
     index.records.append(

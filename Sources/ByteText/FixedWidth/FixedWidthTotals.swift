@@ -30,6 +30,12 @@ public struct FixedWidthTotals: Hashable, Sendable {
     values[rule] = sum >= modulus ? sum &- modulus : sum
   }
 
+  /// Lets a loop add to the values in place; it returns the rule that overflowed, if one did.
+  mutating func withValues<Result>(_ body: (UnsafeMutablePointer<Int64>) -> Result) -> Result {
+    if values.isEmpty { values.append(0) }
+    return unsafe values.withUnsafeMutableBufferPointer { buffer in unsafe body(buffer.baseAddress.unsafelyUnwrapped) }
+  }
+
   mutating func markIncomplete(_ rule: Int) { isIncomplete[rule] = true }
 
   static func power(_ digits: Int) -> Int64 { (0..<digits).reduce(Int64(1)) { value, _ in value &* 10 } }

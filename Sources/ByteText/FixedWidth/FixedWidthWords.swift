@@ -39,25 +39,22 @@ enum Words {
 
   /// Whether all bytes are printable ASCII (20…7E); at least eight bytes.
   @inline(__always) static func arePrintable(_ bytes: UnsafeRawPointer, _ count: Int) -> Bool {
+    if count < 16 {
+      for index in 0..<count where unsafe bytes.byte(index) &- 0x20 > 0x5E { return false }
+      return true
+    }
+    var bad = unsafe strange(bytes, count &- 16)
     var offset = 0
-    var bad = SIMD16<UInt8>(repeating: 0)
-    while offset &+ 16 <= count {
-      let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      // Control bytes and 80…FF wrap to above 5E.
-      bad = pointwiseMax(bad, block &- 0x20)
+    while offset &+ 16 < count {
+      bad .|= unsafe strange(bytes, offset)
       offset &+= 16
     }
-    if offset < count {
-      if count >= 16 {
-        let block = unsafe bytes.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self)
-        bad = pointwiseMax(bad, block &- 0x20)
-      } else {
-        for index in offset..<count where unsafe bytes.byte(index) &- 0x20 > 0x5E { return false }
-      }
-    }
-    let words = unsafe unsafeBitCast(bad, to: SIMD2<UInt64>.self)
-    // A byte above 5E has its top bit set after adding 21, or had it already; carries only run out of bytes that are bad themselves.
-    return ((words[0] | (words[0] & 0x7F7F_7F7F_7F7F_7F7F) &+ repeated(0x21)) & 0x8080_8080_8080_8080)
-      | ((words[1] | (words[1] & 0x7F7F_7F7F_7F7F_7F7F) &+ repeated(0x21)) & 0x8080_8080_8080_8080) == 0
+    return !any(bad)
+  }
+
+  /// As signed numbers 80…FF lie below 20 like the control bytes.
+  @inline(__always) private static func strange(_ bytes: UnsafeRawPointer, _ offset: Int) -> SIMDMask<SIMD16<Int8>> {
+    let block = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self)
+    return (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: 0x7F))
   }
 }

@@ -213,25 +213,24 @@ public struct FixedWidthWriter: Sendable {
   /// Adds the record as it stands in the output, by the reader's own functions.
   private mutating func addTotals(_ record: Int, _ base: Int, _ output: [UInt8]) {
     for rule in plan.records[record].totals {
-      switch plan.layout.totals[rule].rule {
-      case .count: totals.add(rule, 1)
+      switch plan.layout.totals[rule.total].rule {
+      case .count: totals.add(rule.total, 1)
       case .sum(let index):
         let field = plan.records[record].fields[index]
         var value: Int64 = 0
         for byte in output[base + field.offset..<base + field.offset + field.width] where byte != 0x20 {
           value = value &* 10 &+ Int64(byte &- 0x30)
         }
-        totals.add(rule, value)
+        totals.add(rule.total, value)
       case .hash(let index, _):
         let field = plan.records[record].fields[index]
-        var part: Int64 = 0
-        var scale: Int64 = 1
-        let modulus = plan.moduli[rule]
-        for byte in output[base + field.offset..<base + field.offset + field.width].reversed() where byte &- 0x30 <= 9 && scale < modulus {
+        var (part, scale): (Int64, Int64) = (0, 1)
+        for byte in output[base + field.offset..<base + field.offset + field.width].reversed()
+        where byte &- 0x30 <= 9 && scale < rule.modulus {
           part += Int64(byte &- 0x30) * scale
           scale *= 10
         }
-        totals.addHash(rule, part, modulus: modulus)
+        totals.addHash(rule.total, part, modulus: rule.modulus)
       }
     }
   }
