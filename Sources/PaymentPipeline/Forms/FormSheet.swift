@@ -9,8 +9,8 @@ public struct FormSettings: Sendable {
   /// The date above the signatures; blank dots if nil.
   public var date: CalendarDate?
 
-  /// Settings with a writer of sums in words.
-  public init(date: CalendarDate? = nil, words: @escaping @Sendable (Int64) -> String) {
+  /// Settings; sums are written in the official northern words unless said.
+  public init(date: CalendarDate? = nil, words: @escaping @Sendable (Int64) -> String = { AmountInWords().text($0) }) {
     self.date = date
     self.words = words
   }
