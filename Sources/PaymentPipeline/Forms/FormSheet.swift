@@ -76,10 +76,18 @@ extension HTMLPage {
 
   /// Unit on the left, national motto on the right.
   mutating func letterhead(_ unit: PayingUnit, formNumber: String = "") {
+    letterhead(name: unit.name, code: unit.budgetUnitCode, formNumber: formNumber)
+  }
+
+  /// A unit of which only the name may be known on the left, national motto on the right.
+  mutating func letterhead(name: String, code: String, formNumber: String = "") {
     markup("<div class=\"head\"><div><b>")
-    text(unit.name.uppercased())
-    markup("</b><br>Mã ĐVQHNS: ")
-    text(unit.budgetUnitCode)
+    text(name.uppercased())
+    markup("</b>")
+    if !code.isEmpty {
+      markup("<br>Mã ĐVQHNS: ")
+      text(code)
+    }
     markup("</div><div>")
     if !formNumber.isEmpty {
       markup("<span class=\"form\">")
@@ -169,15 +177,25 @@ enum FormStyle {
     tr.total td { font-weight: bold; }
     tr.group td { font-weight: bold; background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .plain td, .plain th { border: 0; padding: .1em .2em; text-align: left; }
+    .unit td:first-child { width: 62mm; }
     .pair { display: flex; gap: 4mm; align-items: flex-start; }
     .pair > div { flex: 1 1 0; min-width: 0; }
     .words { margin: .5em 0; }
     .bad { font-weight: bold; color: #b00000; }
     .signing { break-inside: avoid; margin-top: .6em; }
+    .treasury { border-top: .5pt solid #000; padding-top: 1mm; }
     .date { text-align: right; font-style: italic; }
     .signers { display: flex; justify-content: space-between; gap: 4mm; text-align: center; }
     .signers > div { flex: 1 1 0; min-width: 0; }
     .signers .room { display: block; height: 20mm; }
+    .question { break-after: avoid; }
+    button { font: inherit; padding: 1mm 3mm; }
+    @media print { button { display: none; } }
+    .sheet { break-after: page; }
+    .signed td { height: 11mm; }
+    .signed tr.short td { height: auto; }
+    .signed th:nth-child(9) { width: 17mm; }
+    .signed th:nth-child(10) { width: 32mm; }
     code { font-family: "Liberation Mono", "DejaVu Sans Mono", "Courier New", monospace; font-size: .85em; overflow-wrap: anywhere; }
 
     """

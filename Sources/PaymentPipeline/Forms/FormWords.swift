@@ -75,6 +75,27 @@ public enum FormWords {
     }
   }
 
+  /// What a returned line says of a payment.
+  public static func status(_ status: EntryStatus) -> String {
+    switch status {
+    case .booked: ""
+    case .paid: "Đã chi"
+    case .returned: "Ngân hàng trả lại"
+    case .rejected: "Bị từ chối"
+    case .pending: "Chưa có kết quả"
+    case .fee: "Phí"
+    }
+  }
+
+  /// Which way money moved on the account.
+  public static func direction(_ direction: EntryDirection) -> String {
+    switch direction {
+    case .none: ""
+    case .credit: "Có"
+    case .debit: "Nợ"
+    }
+  }
+
   /// "tháng 10 năm 2026", or "tháng 10 năm 2026, đợt bổ sung B".
   public static func period(_ period: Period) -> String {
     let month = "tháng \(period.month) năm \(period.year)"
