@@ -19,85 +19,86 @@ internal import CByteMasks
   @inline(__always)
   mutating func take(_ walk: inout Walk) {
     let start = walk.position
-    let count = min(64, unsafe limit &- start)
-    let valid = ~0 as UInt64 &>> UInt64(truncatingIfNeeded: 64 &- count)
-    let masks =
-      count == 64
-      ? unsafe cbytemasks_csv(bytes + start, separator) : unsafe cbytemasks_csv_partial(bytes + start, count, separator)
-    let quotes = masks.quotes & valid
-    let lineFeeds = masks.lineFeeds & valid
-    let carriageReturns = masks.carriageReturns & valid
-    let separators = masks.separators & valid
-
-    var lineFeedAfter = lineFeeds >> 1
-    if carriageReturns >> 63 != 0, unsafe start &+ 64 < validCount, unsafe bytes[start &+ 64] == Byte.lineFeed {
+    guard unsafe limit &- start >= 64, !walk.hasDoubledQuotes, !walk.hasStrayText else {
+      unsafe takeSlowly(&walk, end: min(start &+ 64, limit))
+      return
+    }
+    let masks = unsafe cbytemasks_csv(bytes + start, separator)
+    var lineFeedAfter = masks.lineFeeds >> 1
+    if masks.carriageReturns >> 63 != 0, unsafe start &+ 64 < validCount, unsafe bytes[start &+ 64] == Byte.lineFeed {
       lineFeedAfter |= 1 << 63
     }
     // The record ends at the LF of a CRLF.
-    let breaks = lineFeeds | (carriageReturns & ~lineFeedAfter)
-    let inside = cbytemasks_prefix_parity(quotes) ^ walk.inside
-    let closing = quotes & ~inside
+    let breaks = masks.lineFeeds | (masks.carriageReturns & ~lineFeedAfter)
+    let inside = cbytemasks_prefix_parity(masks.quotes) ^ walk.inside
+    let closing = masks.quotes & ~inside
     let afterQuote = (closing << 1) | walk.afterQuote
-    let ends = (separators | breaks) & ~inside
+    let ends = (masks.separators | breaks) & ~inside
     let fieldStarts = (ends << 1) | (walk.fieldStart == start ? 1 : 0)
     // Regular quotes open at the start of a field and close before its end; whatever else there is, is for the slow way.
-    let irregular = (quotes & inside & ~fieldStarts) | (afterQuote & ~(separators | lineFeeds | carriageReturns) & valid)
-    if irregular != 0 || walk.hasDoubledQuotes || walk.hasStrayText {
-      unsafe takeSlowly(&walk, end: start &+ count)
+    let structural = masks.separators | masks.lineFeeds | masks.carriageReturns
+    let irregular = (masks.quotes & inside & ~fieldStarts) | (afterQuote & ~structural)
+    if irregular != 0 {
+      unsafe takeSlowly(&walk, end: start &+ 64)
       return
     }
-    unsafe emit(separators: separators & ~inside, breaks: breaks & ~inside, innerBreaks: breaks & inside, walk: &walk)
+    let fieldsBefore = unsafe fieldCount
+    unsafe emitFields(ends: ends, walk: &walk)
+    if breaks != 0 {
+      unsafe emitRecords(ends: ends, breaks: breaks & ~inside, innerBreaks: breaks & inside, fieldsBefore: fieldsBefore, walk: &walk)
+    }
     walk.inside = 0 &- (inside >> 63)
-    walk.afterQuote = (closing &>> UInt64(truncatingIfNeeded: count &- 1)) & 1
-    walk.position = start &+ count
+    walk.afterQuote = closing >> 63
+    walk.position = start &+ 64
+  }
+
+  /// Writes the field that ends at each bit of `ends`; its quotes, if any, are its first and last byte.
+  @inline(__always)
+  private mutating func emitFields(ends: UInt64, walk: inout Walk) {
+    let base = walk.position
+    var left = ends
+    var start = walk.fieldStart
+    var target = unsafe fields + fieldCount
+    while left != 0 {
+      let end = base &+ left.trailingZeroBitCount
+      let quoted: UInt32 = unsafe bytes[start] == Byte.quote ? 1 : 0
+      let length = UInt32(truncatingIfNeeded: end &- start) &- (quoted << 1)
+      unsafe target.pointee = CSVField(offset: UInt32(truncatingIfNeeded: start) &+ quoted, packed: length | (quoted << 31))
+      unsafe target += 1
+      start = end &+ 1
+      left &= left &- 1
+    }
+    walk.fieldStart = start
+    unsafe fieldCount = target - fields
   }
 
   @inline(__always)
-  private mutating func emit(separators: UInt64, breaks: UInt64, innerBreaks: UInt64, walk: inout Walk) {
-    let start = walk.position
-    var separators = separators
+  private mutating func emitRecords(ends: UInt64, breaks: UInt64, innerBreaks: UInt64, fieldsBefore: Int, walk: inout Walk) {
+    let fieldStart = walk.fieldStart
     var breaks = breaks
     var innerBreaks = innerBreaks
-    var fieldStart = walk.fieldStart
     while breaks != 0 {
-      let bit = breaks.trailingZeroBitCount
-      let below = breaks & (0 &- breaks) &- 1
-      var here = separators & below
-      separators &= ~below
-      while here != 0 {
-        unsafe emitField(from: fieldStart, to: start &+ here.trailingZeroBitCount)
-        fieldStart = start &+ here.trailingZeroBitCount &+ 1
-        here &= here &- 1
+      let end = walk.position &+ breaks.trailingZeroBitCount
+      let upTo = breaks ^ (breaks &- 1)
+      let fieldsSoFar = fieldsBefore &+ (ends & upTo).nonzeroBitCount
+      var contentEnd = end
+      if end > walk.recordStart, unsafe bytes[end &- 1] == Byte.carriageReturn {
+        contentEnd &-= 1
+        let last = unsafe fields[fieldsSoFar &- 1]
+        unsafe fields[fieldsSoFar &- 1] = CSVField(offset: last.offset, packed: last.packed &- 1)
       }
-      let end = start &+ bit
-      let hasCarriageReturn = end > walk.recordStart ? unsafe bytes[end &- 1] == Byte.carriageReturn : false
-      let contentEnd = end &- (hasCarriageReturn ? 1 : 0)
-      unsafe emitField(from: fieldStart, to: contentEnd)
-      let lineBreaks = walk.lineBreaks &+ UInt32(truncatingIfNeeded: (innerBreaks & below).nonzeroBitCount) &+ 1
-      innerBreaks &= ~below
-      unsafe records[recordCount] = unsafe walk.record(
-        fieldCount: fieldCount, contentEnd: contentEnd, end: end &+ 1, lineBreaks: lineBreaks)
+      var lineBreaks = walk.lineBreaks &+ 1
+      if innerBreaks != 0 {
+        lineBreaks &+= UInt32(truncatingIfNeeded: (innerBreaks & upTo).nonzeroBitCount)
+        innerBreaks &= ~upTo
+      }
+      unsafe records[recordCount] = walk.record(fieldCount: fieldsSoFar, contentEnd: contentEnd, end: end &+ 1, lineBreaks: lineBreaks)
       unsafe recordCount &+= 1
-      unsafe walk.startRecord(at: end &+ 1, firstField: fieldCount)
-      fieldStart = end &+ 1
+      walk.startRecord(at: end &+ 1, firstField: fieldsSoFar)
       breaks &= breaks &- 1
-    }
-    while separators != 0 {
-      unsafe emitField(from: fieldStart, to: start &+ separators.trailingZeroBitCount)
-      fieldStart = start &+ separators.trailingZeroBitCount &+ 1
-      separators &= separators &- 1
     }
     if innerBreaks != 0 { walk.lineBreaks &+= UInt32(truncatingIfNeeded: innerBreaks.nonzeroBitCount) }
     walk.fieldStart = fieldStart
-  }
-
-  /// A field whose quotes, if any, are its first and last byte.
-  @inline(__always)
-  private mutating func emitField(from start: Int, to end: Int) {
-    let quoted: UInt32 = unsafe bytes[start] == Byte.quote ? 1 : 0
-    let length = UInt32(truncatingIfNeeded: end &- start) &- (quoted << 1)
-    unsafe fields[fieldCount] = CSVField(offset: UInt32(truncatingIfNeeded: start) &+ quoted, packed: length | (quoted << 31))
-    unsafe fieldCount &+= 1
   }
 
   /// The same, byte by byte, for every kind of quotes.

@@ -94,7 +94,7 @@ public struct CSVIndex: Sendable {
 
   /// Room for one more block: at most 64 fields and 64 records, plus the record that the end of the file closes.
   mutating func reserveBlocks(_ blocks: Int) {
-    let room = blocks &* 64 &+ 2
+    let room = blocks &* 64 &+ 8
     if fields.count &- fieldCount < room {
       let zero = CSVField(offset: 0, packed: 0)
       fields.append(contentsOf: repeatElement(zero, count: max(room, fields.count)))
