@@ -61,7 +61,7 @@ enum PaymentColumn: Int, CaseIterable, Sendable {
       guard let role = CanonicalText.roles.value(bytes, range) else { return false }
       row.role = role
     case .currency:
-      guard let currency = CanonicalText.currency(bytes, range) else { return range.isEmpty }
+      guard let currency = CanonicalText.currency(bytes, range) else { return false }
       row.currency = currency
     case .channel:
       guard let channel = CanonicalText.channels.value(bytes, range) else { return false }
@@ -123,7 +123,7 @@ enum EntryColumn: Int, CaseIterable, Sendable {
       guard let direction = CanonicalText.directions.value(bytes, range) else { return false }
       row.direction = direction
     case .currency:
-      guard let currency = CanonicalText.currency(bytes, range) else { return range.isEmpty }
+      guard let currency = CanonicalText.currency(bytes, range) else { return false }
       row.currency = currency
     case .status:
       guard !range.isEmpty else { return true }
