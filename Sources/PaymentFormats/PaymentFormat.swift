@@ -64,6 +64,8 @@ public struct ReadContext {
   public var descriptions: SchemaCatalogue
   /// Programme said by the user, for rosters whose sheet does not say.
   public var programme: Programme = .unknown
+  /// Checks an XML file against the schema of its format in the same pass.
+  public var validatesSchema = false
 
   /// A context for one file.
   public init(

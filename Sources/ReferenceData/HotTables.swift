@@ -8,23 +8,31 @@ public struct HotTables: Sendable {
     public let wallet: UInt8
     /// True for a prefix in use.
     public let isMobile: Bool
+
+    @usableFromInline init(wallet: UInt8, isMobile: Bool) {
+      self.wallet = wallet
+      self.isMobile = isMobile
+    }
   }
 
   /// BINs ascending with the index of their bank.
-  private let bins: [Int32]
-  private let binBanks: [Int16]
+  @usableFromInline let bins: [Int32]
+  @usableFromInline let binBanks: [Int16]
+  /// By bank, usual lengths of its accounts; bit n = n digits.
+  @usableFromInline let lengths: [UInt32]
   /// By State Bank code; −1 none, −2 more than one.
-  private let sbvBanks: [Int16]
+  @usableFromInline let sbvBanks: [Int16]
   /// One bit a prefix.
-  private let provinces: InlineArray<16, UInt64>
-  private let prefixes: [Prefix]
+  @usableFromInline let provinces: InlineArray<16, UInt64>
+  @usableFromInline let prefixes: [Prefix]
   /// By old prefix − 100 (0120 is 120), the new prefix; 0 when none.
-  private let newPrefixes: [Int16]
+  @usableFromInline let newPrefixes: [Int16]
 
   init(banks: [Bank], wallets: [Wallet], phonePrefixes: [PhonePrefix], provinces known: [IdentityProvince]) {
     let withBIN = banks.indices.filter { banks[$0].bin > 0 }.sorted { banks[$0].bin < banks[$1].bin }
     bins = withBIN.map { banks[$0].bin }
     binBanks = withBIN.map { Int16($0) }
+    lengths = banks.map(\.usualLengths)
     var sbvBanks = [Int16](repeating: -1, count: 1000)
     for (index, bank) in banks.enumerated() where bank.sbv > 0 {
       sbvBanks[Int(bank.sbv)] = sbvBanks[Int(bank.sbv)] == -1 ? Int16(index) : -2
@@ -45,7 +53,7 @@ public struct HotTables: Sendable {
   }
 
   /// Index of the bank with this NAPAS BIN.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func bank(bin: Int) -> Int? {
     var (low, high) = (0, bins.count)
     while low < high {
@@ -55,6 +63,10 @@ public struct HotTables: Sendable {
     return low < bins.count && Int(bins[low]) == bin ? Int(binBanks[low]) : nil
   }
 
+  /// Usual lengths of a bank's accounts by its index, bit n = n digits; 0 when not known.
+  @inlinable @inline(__always)
+  public func usualLengths(_ bank: Int) -> UInt32 { bank < lengths.count ? lengths[bank] : 0 }
+
   /// Index of the bank with this State Bank code; nil when none or more than one has it.
   public func bank(sbv: Int) -> Int? {
     guard sbv > 0, sbv < 1000, sbvBanks[sbv] >= 0 else { return nil }
@@ -62,13 +74,13 @@ public struct HotTables: Sendable {
   }
 
   /// True when identity numbers begin with these three digits (0…999).
-  @inline(__always)
+  @inlinable @inline(__always)
   public func provincePrefix(_ prefix: Int) -> Bool {
     prefix >= 0 && prefix < 1000 && provinces[prefix >> 6] & (1 << UInt64(prefix & 63)) != 0
   }
 
   /// What the first three digits of a phone say (032 is 32).
-  @inline(__always)
+  @inlinable @inline(__always)
   public func phone(prefix: Int) -> Prefix {
     prefix >= 0 && prefix < 1000 ? prefixes[prefix] : Prefix(wallet: 0, isMobile: false)
   }

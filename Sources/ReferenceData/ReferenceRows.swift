@@ -151,3 +151,15 @@ public struct Wallet: Hashable, Sendable {
   /// Name on forms.
   public let name: String
 }
+
+/// A limit of payments, the largest amount still allowed.
+public struct PaymentLimit: Hashable, Sendable {
+  /// What is limited.
+  public let name: String
+  /// Đồng.
+  public let dong: Int64
+  /// When it holds.
+  public let validity: Validity
+  /// Source.
+  public let provenance: Provenance
+}

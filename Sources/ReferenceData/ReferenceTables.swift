@@ -12,7 +12,7 @@ public final class ReferenceTables: Sendable {
   /// File names of all tables.
   public static let names = [
     "banks.csv", "bank_aliases.csv", "bank_account_lengths.csv", "citad.csv", "phone_prefixes.csv", "provinces_cccd.csv",
-    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "standard_levels.csv", "reasons.csv", "wallets.csv",
+    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "standard_levels.csv", "reasons.csv", "wallets.csv", "limits.csv",
   ]
 
   /// All banks; results of look-ups are indices into it.
@@ -25,6 +25,9 @@ public final class ReferenceTables: Sendable {
   public let identityProvinces: [IdentityProvince]
   /// Look-ups that cost nothing, for use per row.
   public let hot: HotTables
+
+  /// Dated limits of payments.
+  public let limits: [PaymentLimit]
 
   let aliases: [String: BankAlias]
   let walletAliases: [String: UInt8]
@@ -45,6 +48,7 @@ public final class ReferenceTables: Sendable {
     (wallets, walletAliases) = reader.wallets(&problems)
     phonePrefixes = reader.phonePrefixes(&problems)
     identityProvinces = reader.identityProvinces(&problems)
+    limits = reader.limits(&problems)
     hot = HotTables(banks: banks, wallets: wallets, phonePrefixes: phonePrefixes, provinces: identityProvinces)
     eagerProblems = problems
     reasonRows = Lazy { reader.collect { reader.reasons(&$0) } }
@@ -102,6 +106,11 @@ public final class ReferenceTables: Sendable {
   /// The standard level of a programme ("BTXH", "NCC", "HTXH") on a day.
   public func standardLevel(programme: String, on day: CalendarDate) -> StandardLevel? {
     levelRows.get.0.first { $0.programme == programme && $0.validity.contains(day) }
+  }
+
+  /// A limit in đồng on a day: "wallet_month" (a mobile-money account in a month), "napas_payment" (one payment by NAPAS 247).
+  public func limit(_ name: String, on day: CalendarDate) -> Int64? {
+    limits.first { $0.name == name && $0.validity.contains(day) }?.dong
   }
 
   /// The mobile-money service a text names ("Viettel Money", "ví VNPT"): its 1-based place in `wallets`, 0 when none.

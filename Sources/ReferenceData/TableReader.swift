@@ -157,6 +157,20 @@ struct TableReader: Sendable {
     return byPrefix.values.sorted { $0.prefix < $1.prefix }
   }
 
+  func limits(_ problems: inout [TableProblem]) -> [PaymentLimit] {
+    var limits: [PaymentLimit] = []
+    for row in rows("limits.csv", ["limit", "dong", "valid_from", "valid_to"], &problems) {
+      guard let dong = Int64(row["dong"]), dong > 0 else {
+        problems.append(malformed("limits.csv", row, "dong"))
+        continue
+      }
+      let limit = PaymentLimit(name: row["limit"], dong: dong, validity: validity(row), provenance: provenance(row))
+      limits.removeAll { $0.name == limit.name && $0.validity.from == limit.validity.from }
+      limits.append(limit)
+    }
+    return limits
+  }
+
   // MARK: What is read rarely
 
   func reasons(_ problems: inout [TableProblem]) -> [String: Reason] {

@@ -135,6 +135,13 @@ import Testing
     #expect(tables.standardLevel(programme: "HTXH", on: day("2025-06-30")) == nil)
   }
 
+  @Test(arguments: [("2023-10-01", 10_000_000), ("2025-12-31", 10_000_000), ("2026-01-01", 100_000_000)] as [(String, Int64)])
+  func `the cap of a mobile-money account rose with 2026`(on: String, dong: Int64) {
+    #expect(tables.limit("wallet_month", on: day(on)) == dong)
+    #expect(tables.limit("napas_payment", on: day(on)) == 499_999_999)
+    #expect(tables.limit("other", on: day(on)) == nil)
+  }
+
   @Test func `budget codes carry their meaning and their end`() {
     #expect(tables.budgetCode(kind: "section", code: "371")?.meaning == "Chính sách và hoạt động phục vụ người có công với cách mạng")
     #expect(tables.budgetCode(kind: "level", code: "3")?.validity.contains(day("2025-06-30")) == true)

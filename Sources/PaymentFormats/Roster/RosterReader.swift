@@ -44,8 +44,9 @@ public final class RosterReader {
     self.context = context
     var window = FileWindow(context.input)
     try window.refill(keeping: 0)
-    let start = window.count >= 3 && window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    separator = CSVDialect.detect(window.bytes.span, start..<window.count).separator
+    let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
+    let start = dialect.contentOffset
+    separator = dialect.separator
     self.window = window
     scanner = CSVScanner(separator: separator)
     cells = RosterCells(plan: [])
@@ -159,7 +160,7 @@ public final class RosterReader {
       var arena: [UInt8] = []
       let content = index.fields[number].appendContent(of: window.bytes.span, to: &arena)
       var composed: [UInt8] = []
-      let place = VietnameseComposition.append(arena.span, content, to: &composed)
+      let place = VietnameseComposition.compose(arena.span, content, to: &composed).range
       var clean: [UInt8] = []
       let range = appendCollapsed(composed.span, place, to: &clean)
       return clean.text(TextSlice(range))

@@ -12,6 +12,8 @@ public final class TreasuryOrderWriter: PaymentWriter {
   private var header = BatchHeader()
   private var payees = ControlTotals()
   private var controlOffset = 0
+  /// Filled by the templates, handed to the caller's buffer in one piece.
+  private var buffer = ByteBuffer()
 
   /// Bytes reserved for the `Control` element: three tags of 19 digits and the words of any amount fit.
   static let controlBytes = 1_024
@@ -22,114 +24,125 @@ public final class TreasuryOrderWriter: PaymentWriter {
   /// Appends the document's head; the order's figures are reserved and come from `end`.
   public func begin(_ header: BatchHeader, into out: inout [UInt8]) {
     self.header = header
-    let start = out.count
-    out.xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PaymentOrder xmlns=\"urn:chitra:treasury-order:1\" version=\"1.0\">\n  <Header>\n")
-    out.element("    ", "Reference", header.batchReference)
-    out.element("    ", "Kind", (header.order?.kind ?? .transfer).rawValue)
-    out.element("    ", "Programme", header.programme.code)
-    out.element("    ", "Period", header.period?.description ?? "")
-    out.element("    ", "Date", (header.order?.date ?? header.executionDate)?.description ?? "")
-    out.element("    ", "CreatedAt", header.createdAt)
-    out.xml("  </Header>\n")
-    if let unit = header.unit { appendUnit(unit, to: &out) }
-    controlOffset = out.count - start
-    out.append(contentsOf: repeatElement(0x20, count: TreasuryOrderWriter.controlBytes - 1))
-    out.xml("\n")
+    buffer.xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PaymentOrder xmlns=\"urn:chitra:treasury-order:1\" version=\"1.0\">\n  <Header>\n")
+    buffer.element("    ", "Reference", header.batchReference)
+    buffer.element("    ", "Kind", (header.order?.kind ?? .transfer).rawValue)
+    buffer.element("    ", "Programme", header.programme.code)
+    buffer.element("    ", "Period", header.period?.description ?? "")
+    buffer.element("    ", "Date", (header.order?.date ?? header.executionDate)?.description ?? "")
+    buffer.element("    ", "CreatedAt", header.createdAt)
+    buffer.xml("  </Header>\n")
+    if let unit = header.unit { appendUnit(unit) }
+    controlOffset = buffer.count
+    buffer.append(repeating: 0x20, count: TreasuryOrderWriter.controlBytes - 1)
+    buffer.xml("\n")
     if let service = header.unit?.payingService, header.order?.kind == .payingService {
-      out.xml("  <Receiver>\n")
-      out.element("    ", "Name", service.name)
-      out.element("    ", "BankBIN", service.bankBIN)
-      out.element("    ", "Account", service.account)
-      out.xml("  </Receiver>\n")
+      buffer.xml("  <Receiver>\n")
+      buffer.element("    ", "Name", service.name)
+      buffer.element("    ", "BankBIN", service.bankBIN)
+      buffer.element("    ", "Account", service.account)
+      buffer.xml("  </Receiver>\n")
     }
-    out.xml("  <Payees>\n")
+    buffer.xml("  <Payees>\n")
+    hand(to: &out)
   }
 
-  private func appendUnit(_ unit: PayingUnit, to out: inout [UInt8]) {
+  private func hand(to out: inout [UInt8]) {
+    buffer.withBytes { bytes in unsafe bytes.withUnsafeBufferPointer { unsafe out.append(contentsOf: $0) } }
+    buffer.removeAll()
+  }
+
+  private func appendUnit(_ unit: PayingUnit) {
     let settings = unit.settings(for: header.programme)
-    out.xml("  <Payer>\n")
-    out.element("    ", "Name", unit.name)
-    out.element("    ", "AdministrativeCode", unit.administrativeCode)
-    out.element("    ", "AdministrativeDate", unit.administrativeDate.description)
-    out.element("    ", "BudgetUnitCode", unit.budgetUnitCode)
-    out.element("    ", "TreasuryName", unit.treasury.name)
-    out.element("    ", "TreasuryCode", unit.treasury.code)
-    out.element("    ", "Account", settings?.treasuryAccount ?? "")
-    out.xml("  </Payer>\n  <Budget>\n")
+    buffer.xml("  <Payer>\n")
+    buffer.element("    ", "Name", unit.name)
+    buffer.element("    ", "AdministrativeCode", unit.administrativeCode)
+    buffer.element("    ", "AdministrativeDate", unit.administrativeDate.description)
+    buffer.element("    ", "BudgetUnitCode", unit.budgetUnitCode)
+    buffer.element("    ", "TreasuryName", unit.treasury.name)
+    buffer.element("    ", "TreasuryCode", unit.treasury.code)
+    buffer.element("    ", "Account", settings?.treasuryAccount ?? "")
+    buffer.xml("  </Payer>\n  <Budget>\n")
     let year = header.period.map { Int($0.year) } ?? 0
     let budget = settings?.budgets.first { $0.year == year } ?? settings?.budgets.last
-    out.element("    ", "Year", String(budget?.year ?? year))
+    buffer.element("    ", "Year", String(budget?.year ?? year))
     let codes = header.order?.budget ?? budget?.classification
-    out.element("    ", "Chapter", codes?.chapter ?? "")
-    out.element("    ", "Category", codes?.category ?? "")
-    out.element("    ", "Section", codes?.section ?? "")
-    out.element("    ", "Item", codes?.item ?? "")
-    out.element("    ", "Source", codes?.source ?? "")
-    out.element("    ", "Level", codes?.level ?? "")
-    if let target = codes?.targetProgramme, !target.isEmpty { out.element("    ", "TargetProgramme", target) }
-    out.xml("  </Budget>\n")
+    buffer.element("    ", "Chapter", codes?.chapter ?? "")
+    buffer.element("    ", "Category", codes?.category ?? "")
+    buffer.element("    ", "Section", codes?.section ?? "")
+    buffer.element("    ", "Item", codes?.item ?? "")
+    buffer.element("    ", "Source", codes?.source ?? "")
+    buffer.element("    ", "Level", codes?.level ?? "")
+    if let target = codes?.targetProgramme, !target.isEmpty { buffer.element("    ", "TargetProgramme", target) }
+    buffer.xml("  </Budget>\n")
   }
 
   /// Appends payees.
   public func write(_ block: PaymentBlock, _ rows: Range<Int>, into out: inout [UInt8]) -> [UnwritablePayment] {
+    var refused: [UnwritablePayment] = []
     for index in rows {
-      // Room for a usual payee at once; longer ones grow the buffer by themselves.
-      if out.capacity - out.count < 2_048 { out.reserveCapacity(max(2 * out.capacity, 4_096)) }
-      append(block, block.rows[index], to: &out)
+      let start = buffer.count
+      do throws(XMLForbiddenCharacter) {
+        try append(block, block.rows[index])
+        payees.add(block.rows[index].amount)
+      } catch {
+        buffer.truncate(to: start)
+        refused.append(UnwritablePayment(row: index, code: Codes.controlCharacters.code, field: "text"))
+      }
     }
-    return []
+    hand(to: &out)
+    return refused
   }
 
-  private func append(_ block: borrowing PaymentBlock, _ row: borrowing PaymentRow, to out: inout [UInt8]) {
-    payees.add(row.amount)
-    out.xml("    <Payee>\n      <Reference>")
-    out.escape(block.bytes, row[.reference])
-    out.xml("</Reference>\n      <Attempt>")
-    NumberText.append(Int64(max(1, row.attempt)), to: &out)
-    out.xml("</Attempt>\n      <Name>")
-    out.escape(block.bytes, row[.payeeName])
-    out.xml("</Name>\n")
-    out.optional("      <Identity>", block.bytes, row[.identity], "</Identity>\n")
-    out.xml("      <Role>")
-    out.xml(TreasuryOrderWriter.roles[Int(row.role.rawValue)])
-    out.xml("</Role>\n")
-    out.optional("      <BeneficiaryName>", block.bytes, row[.beneficiaryName], "</BeneficiaryName>\n")
-    out.optional("      <BeneficiaryIdentity>", block.bytes, row[.beneficiaryIdentity], "</BeneficiaryIdentity>\n")
-    out.xml("      <Amount>")
-    NumberText.append(row.amount, to: &out)
-    out.xml("</Amount>\n      <Channel>")
-    out.xml(TreasuryOrderWriter.channels[Int(row.channel.rawValue)])
-    out.xml("</Channel>\n")
-    out.optional("      <BankBIN>", block.bytes, row[.bankBIN], "</BankBIN>\n")
-    out.optional("      <Account>", block.bytes, row[.account], "</Account>\n")
-    out.optional("      <Phone>", block.bytes, row[.phone], "</Phone>\n")
-    out.optional("      <Commune>", block.bytes, row[.commune], "</Commune>\n")
-    out.optional("      <Address>", block.bytes, row[.address], "</Address>\n")
-    out.optional("      <Remittance>", block.bytes, row[.remittance], "</Remittance>\n")
-    out.optional("      <Note>", block.bytes, row[.note], "</Note>\n")
-    for number in Int(row.firstLine)..<Int(row.firstLine) + Int(row.lineCount) { append(block.bytes, block.lines[number], to: &out) }
-    out.xml("    </Payee>\n")
+  private func append(_ block: borrowing PaymentBlock, _ row: borrowing PaymentRow) throws(XMLForbiddenCharacter) {
+    buffer.append(literal: "    <Payee>\n      <Reference>")
+    try buffer.escape(block.bytes, row[.reference])
+    buffer.append(literal: "</Reference>\n      <Attempt>")
+    buffer.append(decimal: Int64(max(1, row.attempt)))
+    buffer.append(literal: "</Attempt>\n      <Name>")
+    try buffer.escape(block.bytes, row[.payeeName])
+    buffer.append(literal: "</Name>\n")
+    try buffer.optional("      <Identity>", block.bytes, row[.identity], "</Identity>\n")
+    buffer.append(literal: "      <Role>")
+    buffer.append(literal: TreasuryOrderWriter.roles[Int(row.role.rawValue)])
+    buffer.append(literal: "</Role>\n")
+    try buffer.optional("      <BeneficiaryName>", block.bytes, row[.beneficiaryName], "</BeneficiaryName>\n")
+    try buffer.optional("      <BeneficiaryIdentity>", block.bytes, row[.beneficiaryIdentity], "</BeneficiaryIdentity>\n")
+    buffer.append(literal: "      <Amount>")
+    buffer.append(decimal: row.amount)
+    buffer.append(literal: "</Amount>\n      <Channel>")
+    buffer.append(literal: TreasuryOrderWriter.channels[Int(row.channel.rawValue)])
+    buffer.append(literal: "</Channel>\n")
+    try buffer.optional("      <BankBIN>", block.bytes, row[.bankBIN], "</BankBIN>\n")
+    try buffer.optional("      <Account>", block.bytes, row[.account], "</Account>\n")
+    try buffer.optional("      <Phone>", block.bytes, row[.phone], "</Phone>\n")
+    try buffer.optional("      <Commune>", block.bytes, row[.commune], "</Commune>\n")
+    try buffer.optional("      <Address>", block.bytes, row[.address], "</Address>\n")
+    try buffer.optional("      <Remittance>", block.bytes, row[.remittance], "</Remittance>\n")
+    try buffer.optional("      <Note>", block.bytes, row[.note], "</Note>\n")
+    for number in Int(row.firstLine)..<Int(row.firstLine) + Int(row.lineCount) { try append(block.bytes, block.lines[number]) }
+    buffer.append(literal: "    </Payee>\n")
   }
 
-  private func append(_ bytes: [UInt8], _ line: LineRow, to out: inout [UInt8]) {
-    out.xml("      <Line")
+  private func append(_ bytes: [UInt8], _ line: LineRow) throws(XMLForbiddenCharacter) {
+    buffer.append(literal: "      <Line")
     if !line.regime.isEmpty {
-      out.xml(" regime=\"")
-      out.escape(bytes, line.regime)
-      out.xml("\"")
+      buffer.append(literal: " regime=\"")
+      try buffer.append(escapingAttribute: bytes.span.extracting(line.regime.range))
+      buffer.append(literal: "\"")
     }
     if let month = line.month {
-      out.xml(" month=\"")
-      NumberText.append(Int64(month.year), to: &out)
-      out.xml("-")
-      _ = NumberText.append(UInt64(month.month), width: 2, to: &out)
-      out.xml("\"")
+      buffer.append(literal: " month=\"")
+      buffer.append(decimal: Int64(month.year))
+      buffer.append(literal: "-")
+      _ = buffer.append(decimal: UInt64(month.month), width: 2)
+      buffer.append(literal: "\"")
     }
-    out.xml(" kind=\"")
-    out.xml(TreasuryOrderWriter.kinds[Int(line.kind.rawValue)])
-    out.xml("\" amount=\"")
-    NumberText.append(line.amount, to: &out)
-    out.xml("\"/>\n")
+    buffer.append(literal: " kind=\"")
+    buffer.append(literal: TreasuryOrderWriter.kinds[Int(line.kind.rawValue)])
+    buffer.append(literal: "\" amount=\"")
+    buffer.append(decimal: line.amount)
+    buffer.append(literal: "\"/>\n")
   }
 
   private static let roles: [StaticString] = [
@@ -140,19 +153,20 @@ public final class TreasuryOrderWriter: PaymentWriter {
 
   /// Appends funded files and signers; the patch fills the figures in, blanks behind them.
   public func end(order: PaymentOrder?, into out: inout [UInt8]) -> [Patch] {
-    out.xml("  </Payees>\n  <Funds>\n")
-    for path in order?.funds ?? [] { out.element("    ", "File", path) }
-    out.xml("  </Funds>\n  <Signers>\n")
+    buffer.xml("  </Payees>\n  <Funds>\n")
+    for path in order?.funds ?? [] { buffer.element("    ", "File", path) }
+    buffer.xml("  </Funds>\n  <Signers>\n")
     if let signers = header.unit?.signers {
       for (tag, signer) in [("ChiefAccountant", signers.chiefAccountant), ("AccountHolder", signers.accountHolder)] {
-        out.append(contentsOf: "    <\(tag)>\n".utf8)
-        out.element("      ", "Name", signer.name)
-        out.element("      ", "Office", signer.office)
-        out.append(contentsOf: "    </\(tag)>\n".utf8)
+        buffer.text("    <\(tag)>\n")
+        buffer.element("      ", "Name", signer.name)
+        buffer.element("      ", "Office", signer.office)
+        buffer.text("    </\(tag)>\n")
       }
     }
-    out.xml("  </Signers>\n</PaymentOrder>\n")
-    var control: [UInt8] = []
+    buffer.xml("  </Signers>\n</PaymentOrder>\n")
+    hand(to: &out)
+    var control = ByteBuffer(capacity: TreasuryOrderWriter.controlBytes)
     control.xml("  <Control>\n")
     let amount = order?.amount ?? payees.amount
     control.element("    ", "PayeeCount", String(payees.count))
@@ -162,36 +176,39 @@ public final class TreasuryOrderWriter: PaymentWriter {
     control.element("    ", "Amount", String(amount))
     control.element("    ", "AmountInWords", AmountInWords().text(amount))
     control.xml("  </Control>")
-    control.append(contentsOf: repeatElement(0x20, count: max(0, TreasuryOrderWriter.controlBytes - 1 - control.count)))
-    return [Patch(offset: controlOffset, bytes: control)]
+    control.append(repeating: 0x20, count: max(0, TreasuryOrderWriter.controlBytes - 1 - control.count))
+    return [Patch(offset: controlOffset, bytes: control.bytes)]
   }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// Appends a piece of a template.
-  @inline(__always)
-  mutating func xml(_ literal: StaticString) {
-    unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
+  fileprivate mutating func xml(_ literal: StaticString) { append(literal: literal) }
+
+  /// Appends markup of our own; cold path.
+  fileprivate mutating func text(_ markup: String) { append(Array(markup.utf8).span) }
 
   /// Appends an arena's text with what XML reserves escaped.
   @inline(__always)
-  mutating func escape(_ bytes: [UInt8], _ slice: TextSlice) { XMLText.append(bytes, slice.range, to: &self) }
+  fileprivate mutating func escape(_ bytes: [UInt8], _ slice: TextSlice) throws(XMLForbiddenCharacter) {
+    try append(escaping: bytes.span.extracting(slice.range))
+  }
 
   /// Appends an element unless its text is empty.
   @inline(__always)
-  mutating func optional(_ open: StaticString, _ bytes: [UInt8], _ slice: TextSlice, _ close: StaticString) {
+  fileprivate mutating func optional(
+    _ open: StaticString, _ bytes: [UInt8], _ slice: TextSlice, _ close: StaticString
+  ) throws(XMLForbiddenCharacter) {
     if slice.isEmpty { return }
-    xml(open)
-    escape(bytes, slice)
-    xml(close)
+    append(literal: open)
+    try escape(bytes, slice)
+    append(literal: close)
   }
 
-  /// Appends one element on a line of its own; cold path.
-  mutating func element(_ indent: String, _ name: String, _ text: String) {
-    append(contentsOf: "\(indent)<\(name)>".utf8)
-    let bytes = Array(text.utf8)
-    escape(bytes, TextSlice(0..<bytes.count))
-    append(contentsOf: "</\(name)>\n".utf8)
+  /// Appends one element on a line of its own; a control character, which the unit file's loader refuses, would leave it empty. Cold path.
+  fileprivate mutating func element(_ indent: String, _ name: String, _ value: String) {
+    text("\(indent)<\(name)>")
+    try? append(escaping: Array(value.utf8).span)
+    text("</\(name)>\n")
   }
 }
