@@ -8,3 +8,8 @@ public enum EmbeddedFiles {
   /// Stub.
   public static func find(_ path: String) -> [UInt8]? { nil }
 }
+public import PaymentModel
+extension SchemaCatalogue {
+  /// Stub
+  public var rosterSpellings: [String: RosterField] { [:] }
+}
