@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText", "TestSupport"]),
-    .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "TestSupport"]),
+    .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "Files", "TestSupport"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "PaymentModel", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "FormatDescriptionsTests", dependencies: ["FormatDescriptions", "PaymentModel", "Diagnostics", "TestSupport"]),

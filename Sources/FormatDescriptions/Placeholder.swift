@@ -3,3 +3,8 @@ public struct SchemaCatalogue: Sendable {
   /// Empty.
   public init() {}
 }
+/// Stub.
+public enum EmbeddedFiles {
+  /// Stub.
+  public static func find(_ path: String) -> [UInt8]? { nil }
+}

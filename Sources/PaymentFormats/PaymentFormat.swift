@@ -43,6 +43,8 @@ public struct BatchHeader: Sendable {
   public var createdAt = ""
   /// The order that this file is, for treasury orders.
   public var order: PaymentOrder?
+  /// Names of the source files of the run, by `PaymentRow.sourceFile`; for formats that name each payment's source.
+  public var sourceNames: [String] = []
 
   /// Nothing known yet.
   public init() {}
@@ -62,6 +64,8 @@ public struct ReadContext {
   public var descriptions: SchemaCatalogue
   /// Programme said by the user, for rosters whose sheet does not say.
   public var programme: Programme = .unknown
+  /// Checks an XML file against the schema of its format in the same pass.
+  public var validatesSchema = false
 
   /// A context for one file.
   public init(
@@ -78,15 +82,18 @@ public struct ReadContext {
 
   /// A finding at a record of this file.
   public func report(
-    _ entry: CatalogueEntry, line: Int? = nil, byteOffset: Int? = nil, columns: ClosedRange<Int>? = nil, field: String? = nil,
-    found: ReportedValue? = nil, expected: Expectation? = nil, arguments: [DiagnosticArgument] = []
+    _ entry: CatalogueEntry, severity: Severity? = nil, line: Int? = nil, byteOffset: Int? = nil, columns: ClosedRange<Int>? = nil,
+    path: String? = nil, field: String? = nil, found: ReportedValue? = nil, expected: Expectation? = nil,
+    arguments: [DiagnosticArgument] = [], excerpt: Excerpt? = nil
   ) {
-    diagnostics.report(entry) {
+    diagnostics.report(entry, severity: severity) {
       var place = SourceLocation(file: name, line: line)
       place.byteOffset = byteOffset
       place.columnStart = columns?.lowerBound
       place.columnEnd = columns?.upperBound
-      return Diagnostic(entry, at: place, field: field, found: found, expected: expected, arguments: arguments)
+      place.path = path
+      return Diagnostic(
+        entry, severity: severity, at: place, field: field, found: found, expected: expected, arguments: arguments, excerpt: excerpt)
     }
   }
 }
@@ -97,8 +104,16 @@ public protocol PaymentReader: AnyObject {
   var header: BatchHeader { get }
   /// False when the file as a whole proves nothing (cut, totals wrong); known when `next` has returned false.
   var isWhole: Bool { get }
+  /// Names that the file itself gives for the sources of its payments, found so far: `PaymentRow.sourceFile` counts in this table then.
+  /// Empty when the file names none and `sourceFile` is the index of the file in the run.
+  var sourceNames: [String] { get }
   /// Replaces the block's content with the next payments; false when there are none left.
   func next(_ block: inout PaymentBlock) throws(FileProblem) -> Bool
+}
+
+extension PaymentReader {
+  /// None.
+  public var sourceNames: [String] { [] }
 }
 
 /// Reads statement entries or answers block by block.
@@ -107,8 +122,15 @@ public protocol EntryReader: AnyObject {
   var balances: StatementBalances { get }
   /// False when the file as a whole proves nothing (cut, totals wrong); known when `next` has returned false.
   var isWhole: Bool { get }
+  /// Names that the file itself gives for the sources of its entries, found so far, as in `PaymentReader`.
+  var sourceNames: [String] { get }
   /// Replaces the block's content with the next entries; false when there are none left.
   func next(_ block: inout EntryBlock) throws(FileProblem) -> Bool
+}
+
+extension EntryReader {
+  /// None.
+  public var sourceNames: [String] { [] }
 }
 
 /// Bytes to put at a place already written: counts and sums that stand before the rows.
@@ -128,12 +150,30 @@ public struct Patch: Sendable {
 public protocol PaymentWriter: AnyObject {
   /// What the format could not carry, so far.
   var loss: LossReport { get }
+  /// Names of the source files by `PaymentRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a `write`.
+  var sourceNames: [String] { get set }
   /// Appends what stands before the payments.
   func begin(_ header: BatchHeader, into out: inout [UInt8])
   /// Appends the payments of `rows`; a payment that the format cannot carry at all is reported and returned, not written.
   func write(_ block: PaymentBlock, _ rows: Range<Int>, into out: inout [UInt8]) -> [UnwritablePayment]
   /// Appends what stands behind them and says what to fill in before; `order` is the header's order with its final totals and funds.
   func end(order: PaymentOrder?, into out: inout [UInt8]) -> [Patch]
+}
+
+extension PaymentWriter {
+  /// Most formats do not name sources.
+  public var sourceNames: [String] {
+    get { [] }
+    set { _ = newValue }
+  }
+}
+
+extension EntryWriter {
+  /// Most formats do not name sources.
+  public var sourceNames: [String] {
+    get { [] }
+    set { _ = newValue }
+  }
 }
 
 /// A payment that a format cannot carry: the row in the block, why, and in which field.
@@ -156,6 +196,8 @@ public struct UnwritablePayment: Sendable {
 public protocol EntryWriter: AnyObject {
   /// What the format could not carry, so far.
   var loss: LossReport { get }
+  /// Names of the source files by `EntryRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a `write`.
+  var sourceNames: [String] { get set }
   /// Appends what stands before the entries.
   func begin(_ header: BatchHeader, balances: StatementBalances, into out: inout [UInt8])
   /// Appends the entries of the block.
@@ -219,9 +261,12 @@ public struct SniffResult: Sendable {
   public var confidence: Int
   /// One sentence.
   public var why: Bilingual
+  /// What this file's records are, where the format can carry payments or entries; nil where the format says it all.
+  public var content: ContentKind?
   /// A fit.
   public init(_ confidence: Int, vi: String, en: String) {
     self.confidence = confidence
     why = Bilingual(vi: vi, en: en)
+    content = nil
   }
 }

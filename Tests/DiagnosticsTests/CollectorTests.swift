@@ -45,6 +45,18 @@ import Testing
     #expect(collector.noteCount == 1)
   }
 
+  @Test func `what guards a promise is never ranked lower`() {
+    for code in Catalogue.unyielding.sorted() {
+      #expect(Catalogue.defaultSeverity(of: code) == .error)
+      let collector = DiagnosticCollector(severities: [code: .note])
+      collector.report(code) { Diagnostic(code: code) }
+      #expect(collector.errorCount == 1)
+    }
+    let raised = DiagnosticCollector(severities: [Codes.smallAmount.code: .error])
+    raised.report(.smallAmount) { Diagnostic(.smallAmount) }
+    #expect(raised.hasErrors)
+  }
+
   @Test func `one finding may hit many rows`() {
     let collector = DiagnosticCollector()
     collector.report(.inputNotReadable, count: 40) { Diagnostic(.inputNotReadable) }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RenderingTests {
   /// An entry for these tests only would not be in the catalogue, so the tests use a real one and look at the rest.
-  func finding(marked: Range<Int>?, record: String, sensitive: [SensitiveRange] = []) -> Diagnostic {
+  func finding(marked: Range<Int>?, record: String, sensitive: [SensitiveRange]? = []) -> Diagnostic {
     Diagnostic(
       .inputNotReadable,
       at: SourceLocation(file: "T11.txt", line: 7, record: 6, columnStart: 16, columnEnd: 28, byteOffset: 1227, path: "detail.amount"),
@@ -18,7 +18,7 @@ import Testing
     let text = renderer.begin() + renderer.render(finding(marked: 11..<24, record: "1970436001 0000012x00000 A\r\n")) + renderer.end()
     #expect(
       text == """
-        T11.txt:7:16-28: error IOF-001: file T11.txt cannot be opened: x
+        T11.txt:7:16-28: error IOF-001: the file cannot be opened: x
           7 | 1970436001 0000012x00000 A
             |            ^^^^^^^^^^^^^
           at:       detail.amount
@@ -38,7 +38,7 @@ import Testing
         arguments: [DiagnosticArgument("reason", "x")]))
     #expect(
       text == """
-        a.csv: error IOF-001: không mở được tệp a.csv: x / file a.csv cannot be opened: x
+        a.csv: error IOF-001: không mở được tệp: x / the file cannot be opened: x
           thấy / found:      "?"
           cần / expected:    1 chữ số 0-9 / 1 digit 0-9
           cách sửa / fix:    Kiểm tra tên tệp, thư mục và quyền đọc, rồi chạy lại.
@@ -88,6 +88,36 @@ import Testing
     #expect(ExcerptForm(showValues: true).render(excerpt).contains(record))
   }
 
+  @Test func `where nobody says what is personal, only the shape of the record is shown`() {
+    let record = Array("1;\"Nguye\u{302}\u{303}n An;038 042".utf8) + [0xFF, 0x0A]
+    let excerpt = Excerpt(record, firstLine: 3, marked: 2..<3)
+    #expect(ExcerptForm(showValues: false).render(excerpt) == "  3 | *;\"****** **;*** ****\n    |   ^\n")
+    #expect(ExcerptForm(showValues: true).render(excerpt).contains("038 042\\xFF"))
+  }
+
+  @Test func `no bytes and no ranges make the excerpt fail, and nothing of unknown content shows`() {
+    var random = SplitMix64(state: 0x5EED_2026)
+    for _ in 0..<2_000 {
+      let length = Int(random.next() % 300)
+      let bytes = (0..<length).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      func range() -> Range<Int> {
+        let start = Int(random.next() % 320)
+        return start..<start + Int(random.next() % 40)
+      }
+      let sensitive = (0..<3).map { _ in SensitiveRange(range(), SensitiveKind.allCases[Int(random.next() % 6)]) }
+      for excerpt in [Excerpt(bytes, firstLine: 1, marked: range(), sensitive: sensitive), Excerpt(bytes, firstLine: 1, marked: range())] {
+        #expect(excerpt.bytes.count <= 120)
+        let text = ExcerptForm(showValues: false).render(excerpt)
+        #expect(!text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) })
+        guard excerpt.isOfUnknownContent else { continue }
+        for line in text.split(separator: "\n") {
+          let shown = line.drop { $0 != "|" }
+          #expect(!shown.contains { $0.isLetter || $0.isNumber })
+        }
+      }
+    }
+  }
+
   @Test func `a mask does not swallow a line end`() {
     let excerpt = Excerpt(Array("ab\ncd".utf8), firstLine: 1, marked: 3..<5, sensitive: [SensitiveRange(0..<5, .other)])
     #expect(ExcerptForm(showValues: false).render(excerpt) == "  1 | **\n  2 | **\n    | ^^\n")
@@ -120,7 +150,7 @@ import Testing
     let text = renderer.render(
       Diagnostic(
         .inputNotReadable, at: SourceLocation(file: hostile, path: hostile), found: ReportedValue(hostile),
-        arguments: [DiagnosticArgument("reason", hostile)], excerpt: Excerpt(Array(hostile.utf8), firstLine: 1)))
+        arguments: [DiagnosticArgument("reason", hostile)], excerpt: Excerpt(Array(hostile.utf8), firstLine: 1, sensitive: [])))
     #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
     #expect(text.contains("␛[31m\\u{202E}␊"))
   }
@@ -132,7 +162,7 @@ import Testing
       whole == #"{"code":"IOF-001","severity":"error","file":"T11.txt","line":7,"record":6,"column_start":16,"column_end":28,"#
         + #""byte_offset":1227,"path":"detail.amount","field":"amount","found":"0000012x00000","expected":"13 digits 0-9","#
         + #""fix":"Check the file's name, folder and read permission, then run again.","#
-        + #""message":"file T11.txt cannot be opened: x"}"# + "\n")
+        + #""message":"the file cannot be opened: x"}"# + "\n")
     let bare = renderer.render(Diagnostic(.inputNotReadable, severity: .note))
     #expect(bare.hasPrefix(#"{"code":"IOF-001","severity":"note","fix":"#))
   }
@@ -155,11 +185,11 @@ import Testing
     #expect(
       text == #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","#
         + #""runs":[{"columnKind":"unicodeCodePoints","results":["# + "\n"
-        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"file thư mục/a.csv cannot be opened: x"},"#
+        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"the file cannot be opened: x"},"#
         + #""locations":[{"physicalLocation":{"artifactLocation":{"uri":"th%C6%B0%20m%E1%BB%A5c/a.csv"},"#
         + #""region":{"startLine":2,"startColumn":3,"endColumn":6,"byteOffset":7}},"#
         + #""logicalLocations":[{"fullyQualifiedName":"r.f"}]}],"properties":{"fix":"\#(fix)","count":1}}"# + ",\n"
-        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"file ? cannot be opened: ?"},"locations":[],"#
+        + #"{"ruleId":"IOF-001","level":"error","message":{"text":"the file cannot be opened: ?"},"locations":[],"#
         + #""properties":{"fix":"\#(fix)","count":1}}"# + "\n"
         + #"],"tool":{"driver":{"name":"chitra","version":"9.9","rules":[{"id":"IOF-001","#
         + #""shortDescription":{"text":"file cannot be opened"},"fullDescription":{"text":"Nothing of the file has been read or counted."},"#
@@ -174,5 +204,18 @@ import Testing
     #expect(text.contains("1 of 3 findings shown; counts per code: IOF-001 error 3"))
     let whole = DiagnosticRenderer.report(DiagnosticCollector(), as: form)
     #expect(!whole.contains("IOF-090"))
+  }
+}
+
+/// SplitMix64: the same numbers everywhere from the same seed.
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed &>> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed &>> 31)
   }
 }

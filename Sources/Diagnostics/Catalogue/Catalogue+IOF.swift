@@ -59,7 +59,7 @@ extension CatalogueEntry {
 
   public static let excelWorkbook = CatalogueEntry(
     "IOF-010", .error,
-    title: Bilingual(vi: "đây là sổ Excel (.xlsx), không phải tệp CSV", en: "this is an Excel workbook (.xlsx), not a CSV file"),
+    title: Bilingual(vi: "đây là tệp Excel (.xlsx), không phải tệp CSV", en: "this is an Excel workbook (.xlsx), not a CSV file"),
     why: Bilingual(
       vi: "Chỗ này cần tệp CSV, mỗi tệp một bảng, để biết chắc bảng nào được chi.",
       en: "A CSV file with one sheet is needed here, so that it is certain which sheet is paid."),
@@ -76,7 +76,7 @@ extension CatalogueEntry {
   public static let oldExcelWorkbook = CatalogueEntry(
     "IOF-011", .error,
     title: Bilingual(
-      vi: "đây là sổ Excel kiểu cũ (.xls), không phải tệp CSV",
+      vi: "đây là tệp Excel kiểu cũ (.xls), không phải tệp CSV",
       en: "this is an old Excel workbook (.xls), not a CSV file"),
     why: Bilingual(vi: "Chương trình không đọc được kiểu tệp .xls.", en: "The program does not read .xls files."),
     fix: Bilingual(
@@ -158,6 +158,22 @@ extension CatalogueEntry {
       en: """
         Check that the right file was copied; if it is a spreadsheet, open it and save it as "CSV UTF-8 (Comma delimited) \
         (*.csv)".
+        """))
+
+  public static let protectedWorkbook = CatalogueEntry(
+    "IOF-018", .error,
+    title: Bilingual(vi: "tệp được khóa bằng mật khẩu", en: "the file is locked with a password"),
+    why: Bilingual(
+      vi: "Không có mật khẩu thì không đọc được; chương trình không hỏi và không giữ mật khẩu.",
+      en: "It cannot be read without its password; the program neither asks for nor keeps passwords."),
+    fix: Bilingual(
+      vi: """
+        Mở tệp trong Excel bằng mật khẩu, chọn bảng cần chi, rồi Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
+        (*.csv)"; làm vậy với từng bảng.
+        """,
+      en: """
+        Open it in Excel with the password, go to the sheet, then Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
+        (*.csv)"; do so for each sheet.
         """))
 
   public static let formatUnknown = CatalogueEntry(
@@ -383,7 +399,7 @@ extension CatalogueEntry {
 
   static let inputAndOutput: [CatalogueEntry] = [
     inputNotReadable, inputIsFolder, inputEmpty, recordTooLarge, inputTooLarge, excelWorkbook, oldExcelWorkbook, openDocumentSheet,
-    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, formatUnknown, formatMismatch, inputChanged, moreDiagnostics,
+    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged, moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
     criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, programFault, notBalanced, rereadDiffers,
   ]

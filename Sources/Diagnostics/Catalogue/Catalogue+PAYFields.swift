@@ -8,7 +8,7 @@ extension CatalogueEntry {
     "PAY-101", .error,
     title: Bilingual(vi: "thiếu họ và tên", en: "the name is missing"),
     why: Bilingual(
-      vi: "Ngân hàng không chi cho tài khoản không có tên người nhận.",
+      vi: "Ngân hàng không chuyển tiền khi thiếu tên người nhận.",
       en: "A bank does not pay an account without its holder's name."),
     fix: Bilingual(
       vi: "Điền họ và tên vào danh sách gốc như trên giấy tờ của người hưởng.",
@@ -316,7 +316,7 @@ extension CatalogueEntry {
     "PAY-142", .warning,
     title: Bilingual(vi: "số tài khoản có ký tự lạ", en: "odd signs in the account number"),
     why: Bilingual(
-      vi: "Chữ cái có thể đúng (tài khoản số đẹp), nhưng cũng có thể do gõ nhầm.",
+      vi: "Chữ cái có thể đúng (tài khoản đặt tên riêng), nhưng cũng có thể do gõ nhầm.",
       en: "Letters may be right (named accounts), but may also be mistyped."),
     fix: Bilingual(vi: "So với giấy đăng ký tài khoản của người hưởng.", en: "Compare with the person's account form."))
 

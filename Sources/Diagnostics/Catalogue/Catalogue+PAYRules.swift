@@ -71,8 +71,8 @@ extension CatalogueEntry {
 
   public static let lineTwice = CatalogueEntry(
     "PAY-505", .error,
-    title: Bilingual(vi: "cùng một khoản hưởng có hai dòng trong danh sách", en: "the same entitlement stands twice in the list"),
-    message: Bilingual(vi: "khoản hưởng này đã có ở {first}", en: "this entitlement stands already at {first}"),
+    title: Bilingual(vi: "cùng một khoản trợ cấp có hai dòng trong danh sách", en: "the same entitlement stands twice in the list"),
+    message: Bilingual(vi: "khoản trợ cấp này đã có ở {first}", en: "this entitlement stands already at {first}"),
     why: Bilingual(
       vi: "Cùng người, cùng chế độ, cùng tháng thì chỉ được chi một lần.",
       en: "The same person, regime and month is paid only once."),
@@ -82,8 +82,8 @@ extension CatalogueEntry {
 
   public static let lineTwiceAcrossFiles = CatalogueEntry(
     "PAY-506", .error,
-    title: Bilingual(vi: "cùng một khoản hưởng có trong hai danh sách", en: "the same entitlement stands in two lists"),
-    message: Bilingual(vi: "khoản hưởng này đã có ở {first}", en: "this entitlement stands already at {first}"),
+    title: Bilingual(vi: "cùng một khoản trợ cấp có trong hai danh sách", en: "the same entitlement stands in two lists"),
+    message: Bilingual(vi: "khoản trợ cấp này đã có ở {first}", en: "this entitlement stands already at {first}"),
     why: Bilingual(vi: "Chi theo cả hai danh sách là chi hai lần.", en: "To pay both lists is to pay twice."),
     fix: Bilingual(
       vi: "Hỏi hai nơi lập danh sách xem ai quản lý người này, rồi xóa dòng ở danh sách kia.",
@@ -122,8 +122,8 @@ extension CatalogueEntry {
 
   public static let severalLines = CatalogueEntry(
     "PAY-510", .note,
-    title: Bilingual(vi: "một người có nhiều khoản hưởng hợp lệ", en: "one person with several lawful lines"),
-    message: Bilingual(vi: "người này có {number} khoản hưởng, gộp vào một lần chi", en: "this person has {number} lines, paid together"),
+    title: Bilingual(vi: "một người có nhiều khoản trợ cấp hợp lệ", en: "one person with several lawful lines"),
+    message: Bilingual(vi: "người này có {number} khoản trợ cấp, gộp vào một lần chi", en: "this person has {number} lines, paid together"),
     why: Bilingual(
       vi: "Số dòng và số khoản chi vì thế khác nhau; tổng tiền không đổi.",
       en: "So rows and payments differ in number; the money is the same."),
@@ -267,8 +267,8 @@ extension CatalogueEntry {
 
   public static let alreadyPaid = CatalogueEntry(
     "PAY-524", .error,
-    title: Bilingual(vi: "khoản hưởng này đã được chi", en: "this entitlement has been paid"),
-    message: Bilingual(vi: "khoản hưởng này đã được chi ở {first}", en: "this entitlement was paid at {first}"),
+    title: Bilingual(vi: "khoản trợ cấp này đã được chi", en: "this entitlement has been paid"),
+    message: Bilingual(vi: "khoản trợ cấp này đã được chi ở {first}", en: "this entitlement was paid at {first}"),
     why: Bilingual(vi: "Chi thêm là chi hai lần.", en: "To pay it again is to pay twice."),
     fix: Bilingual(
       vi: "Xóa dòng này trong danh sách gốc; nếu tiền đã bị trả lại thì đối chiếu kết quả trước rồi chạy lại.",

@@ -19,6 +19,19 @@ public enum Catalogue {
   public static func defaultSeverity(of code: DiagnosticCode) -> Severity { byCode[code]?.severity ?? .error }
 }
 
+extension Catalogue {
+  /// Codes that guard the promises (nothing vanishes, is guessed, lost unsaid, paid twice or leaks): a profile may not lower them.
+  public static let unyielding: Set<DiagnosticCode> = Set(
+    [
+      CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
+      .listCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
+      .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
+      .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
+      .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlDoctype,
+      .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+    ].map(\.code))
+}
+
 /// The three letters before the hyphen, and what they stand for.
 public enum DiagnosticArea: String, CaseIterable, Sendable {
   case iof = "IOF"

@@ -119,7 +119,8 @@ struct ExcerptForm {
   }
 
   private func masked(_ pieces: [VisibleText.Piece], _ excerpt: Excerpt) -> [VisibleText.Piece] {
-    guard !showValues, !excerpt.sensitive.isEmpty else { return pieces }
+    guard !showValues else { return pieces }
+    guard !excerpt.isOfUnknownContent else { return pieces.map(shape) }
     var masked = pieces
     for range in excerpt.sensitive {
       // A line end inside the range stays, so that the lines keep their numbers; each part is masked for itself.
@@ -133,6 +134,22 @@ struct ExcerptForm {
       }
     }
     return masked
+  }
+
+  /// A star for a letter, digit or strange byte; separators, quotes and blanks stay, for they show where a record broke.
+  private func shape(_ piece: VisibleText.Piece) -> VisibleText.Piece {
+    guard let scalar = piece.text.unicodeScalars.first, piece.text.unicodeScalars.count == 1 else {
+      return VisibleText.Piece(text: "*", width: 1, source: piece.source)
+    }
+    switch scalar.properties.generalCategory {
+    case .dashPunctuation, .openPunctuation, .closePunctuation, .connectorPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
+      .modifierSymbol, .otherSymbol, .spaceSeparator:
+      return piece
+    case .nonspacingMark, .enclosingMark:
+      return VisibleText.Piece(text: "", width: 0, source: piece.source)
+    default:
+      return VisibleText.Piece(text: "*", width: 1, source: piece.source)
+    }
   }
 
   /// One masked piece for each letter with its marks, so that the columns stay.

@@ -2,12 +2,15 @@
 
 internal import ByteText
 internal import Diagnostics
-import PaymentModel
+public import PaymentModel
 
 /// The meaning of the header's spellings, folded: "ho va ten" is the name.
-struct HeaderVocabulary: Sendable {
+public struct HeaderVocabulary: Sendable {
   /// Folded spelling to field.
-  var fields: [String: RosterField]
+  public var fields: [String: RosterField]
+
+  /// A vocabulary of folded spellings.
+  public init(fields: [String: RosterField]) { self.fields = fields }
 
   /// The field of a header cell: exact, or exact without a unit of money in brackets behind it.
   func field(_ key: String) -> RosterField? {
@@ -69,7 +72,7 @@ struct RosterTop {
   /// The same for a place in an arena.
   static func key(_ bytes: [UInt8], _ slice: TextSlice) -> String {
     var folded: [UInt8] = []
-    _ = appendHeaderKey(bytes.span, slice.range, to: &folded)
+    BankFolding.appendHeaderKey(bytes.span, slice.range, to: &folded)
     return folded.text(TextSlice(0..<folded.count))
   }
 

@@ -43,7 +43,8 @@ struct CSVScannerTests {
   @Test(arguments: [0x5EED_0001, 0x5EED_0002, 0x5EED_0003] as [UInt64])
   func `random files in random pieces read as the plain reader does`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let alphabets = ["a,\"\r\n", "aaaaaaaaaaaa,,\"\"\r\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\"\r", "ab,\n", "\"\"\"\"\"a,"].map(\.bytes)
+    let alphabets = ["a,\"\r\n", "aaaaaaaaaaaa,,\"\"\r\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\"\r", "ab,\n", "\"\"\"\"\"a,"].map(
+      \.bytes)
     for _ in 0..<2_000 {
       let alphabet = alphabets[Int.random(in: 0..<alphabets.count, using: &generator)]
       let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
@@ -72,7 +73,9 @@ struct CSVScannerTests {
           row.append(cell)
           if column > 0 { bytes.append(44) }
           let needsQuotes = cell.utf8.contains { [44, 34, 10, 13].contains($0) }
-          bytes += needsQuotes ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"".bytes : cell.bytes
+          bytes +=
+            needsQuotes
+            ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"".bytes : cell.bytes
         }
         bytes += "\r\n".bytes
         table.append(row)
@@ -150,7 +153,10 @@ struct CSVScannerTests {
     let bytes = [UInt8](repeating: 34, count: 1_000_000)
     let found = scan(bytes, pieces: [65_536])
     #expect(found.problem == nil)
-    #expect(found.records.map(\.fields) == [[PlainField(content: [UInt8](repeating: 34, count: 999_998), wasQuoted: true, hasDoubledQuotes: true)]])
+    #expect(
+      found.records.map(\.fields) == [
+        [PlainField(content: [UInt8](repeating: 34, count: 999_998), wasQuoted: true, hasDoubledQuotes: true)]
+      ])
   }
 
   @Test func `a scanner that is reset reads another file`() {

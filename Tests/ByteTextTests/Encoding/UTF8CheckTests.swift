@@ -34,14 +34,15 @@ struct UTF8CheckTests {
     return check.problem
   }
 
-  @Test(arguments: [
-    ([0x80], .unexpectedContinuation, 0), ([0x41, 0xBF], .unexpectedContinuation, 1), ([0xC3], .truncated, 0),
-    ([0xC3, 0x41], .truncated, 0), ([0xC0, 0x80], .overlong, 0), ([0xC1, 0xBF], .overlong, 0), ([0xE0, 0x9F, 0xBF], .overlong, 0),
-    ([0xF0, 0x8F, 0xBF, 0xBF], .overlong, 0), ([0x41, 0xED, 0xA0, 0x80], .surrogate, 1), ([0xED, 0xBF, 0xBF], .surrogate, 0),
-    ([0xF4, 0x90, 0x80, 0x80], .beyondUnicode, 0), ([0xF5, 0x80, 0x80, 0x80], .invalidByte, 0), ([0xFF], .invalidByte, 0),
-    ([0xE1, 0xBB], .truncated, 0), ([0xF1, 0x80, 0x80], .truncated, 0), ([0xE1, 0xBB, 0x85, 0x85], .unexpectedContinuation, 3),
-    ([0xE1, 0xBB, 0xE1, 0xBB, 0x85], .truncated, 0),
-  ] as [([UInt8], UTF8Problem.Kind, Int)])
+  @Test(
+    arguments: [
+      ([0x80], .unexpectedContinuation, 0), ([0x41, 0xBF], .unexpectedContinuation, 1), ([0xC3], .truncated, 0),
+      ([0xC3, 0x41], .truncated, 0), ([0xC0, 0x80], .overlong, 0), ([0xC1, 0xBF], .overlong, 0), ([0xE0, 0x9F, 0xBF], .overlong, 0),
+      ([0xF0, 0x8F, 0xBF, 0xBF], .overlong, 0), ([0x41, 0xED, 0xA0, 0x80], .surrogate, 1), ([0xED, 0xBF, 0xBF], .surrogate, 0),
+      ([0xF4, 0x90, 0x80, 0x80], .beyondUnicode, 0), ([0xF5, 0x80, 0x80, 0x80], .invalidByte, 0), ([0xFF], .invalidByte, 0),
+      ([0xE1, 0xBB], .truncated, 0), ([0xF1, 0x80, 0x80], .truncated, 0), ([0xE1, 0xBB, 0x85, 0x85], .unexpectedContinuation, 3),
+      ([0xE1, 0xBB, 0xE1, 0xBB, 0x85], .truncated, 0),
+    ] as [([UInt8], UTF8Problem.Kind, Int)])
   func `each mistake has its kind and place, wherever it stands in a block`(bytes: [UInt8], kind: UTF8Problem.Kind, offset: Int) {
     for before in [0, 1, 60, 61, 62, 63, 64, 65, 127] {
       for after in [0, 1, 64, 100] {
@@ -57,7 +58,8 @@ struct UTF8CheckTests {
   }
 
   @Test(arguments: [
-    "", "a", "Nguyễn Thị Hồng Ánh", "\u{7F}\u{80}\u{7FF}\u{800}\u{FFF}\u{1000}\u{D7FF}\u{E000}\u{FFFF}\u{10000}\u{3FFFF}\u{40000}\u{10FFFF}",
+    "", "a", "Nguyễn Thị Hồng Ánh",
+    "\u{7F}\u{80}\u{7FF}\u{800}\u{FFF}\u{1000}\u{D7FF}\u{E000}\u{FFFF}\u{10000}\u{3FFFF}\u{40000}\u{10FFFF}",
     "đĐ € 😀", "e\u{0302}\u{0301}",
   ])
   func `valid text passes at every place of a block and cut anywhere`(text: String) {

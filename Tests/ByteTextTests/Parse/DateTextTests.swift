@@ -7,16 +7,17 @@ struct DateTextTests {
     return DateText.parse(bytes.span, 1..<bytes.count - 1)
   }
 
-  @Test(arguments: [
-    ("15/08/1942", 1942, 8, 15, .dayMonthYear), ("15-8-1942", 1942, 8, 15, .dayMonthYear), ("15.08.1942", 1942, 8, 15, .dayMonthYear),
-    ("1/1/2000", 2000, 1, 1, .dayMonthYear), ("1942-08-15", 1942, 8, 15, .yearMonthDay), ("1942/8/15", 1942, 8, 15, .yearMonthDay),
-    ("8/1942", 1942, 8, 0, .monthYear), ("08-1942", 1942, 8, 0, .monthYear), ("1942-08", 1942, 8, 0, .yearMonth),
-    ("1942", 1942, 0, 0, .year), ("'1942", 1942, 0, 0, .year), (" 15/08/1942\u{A0}", 1942, 8, 15, .dayMonthYear),
-    ("15/ 08/ 1942", 1942, 8, 15, .dayMonthYear), ("29/02/2000", 2000, 2, 29, .dayMonthYear), ("29/02/2024", 2024, 2, 29, .dayMonthYear),
-    ("1942-08-15 00:00:00", 1942, 8, 15, .yearMonthDay), ("15/08/1942 0:00", 1942, 8, 15, .dayMonthYear),
-    ("1942-08-15T00:00:00.000", 1942, 8, 15, .yearMonthDay), ("1942-08-15T00:00:00Z", 1942, 8, 15, .yearMonthDay),
-    ("1850", 1850, 0, 0, .year), ("2200", 2200, 0, 0, .year), ("31/12/1999", 1999, 12, 31, .dayMonthYear),
-  ] as [(String, Int, Int, Int, WrittenDate.Form)])
+  @Test(
+    arguments: [
+      ("15/08/1942", 1942, 8, 15, .dayMonthYear), ("15-8-1942", 1942, 8, 15, .dayMonthYear), ("15.08.1942", 1942, 8, 15, .dayMonthYear),
+      ("1/1/2000", 2000, 1, 1, .dayMonthYear), ("1942-08-15", 1942, 8, 15, .yearMonthDay), ("1942/8/15", 1942, 8, 15, .yearMonthDay),
+      ("8/1942", 1942, 8, 0, .monthYear), ("08-1942", 1942, 8, 0, .monthYear), ("1942-08", 1942, 8, 0, .yearMonth),
+      ("1942", 1942, 0, 0, .year), ("'1942", 1942, 0, 0, .year), (" 15/08/1942\u{A0}", 1942, 8, 15, .dayMonthYear),
+      ("15/ 08/ 1942", 1942, 8, 15, .dayMonthYear), ("29/02/2000", 2000, 2, 29, .dayMonthYear), ("29/02/2024", 2024, 2, 29, .dayMonthYear),
+      ("1942-08-15 00:00:00", 1942, 8, 15, .yearMonthDay), ("15/08/1942 0:00", 1942, 8, 15, .dayMonthYear),
+      ("1942-08-15T00:00:00.000", 1942, 8, 15, .yearMonthDay), ("1942-08-15T00:00:00Z", 1942, 8, 15, .yearMonthDay),
+      ("1850", 1850, 0, 0, .year), ("2200", 2200, 0, 0, .year), ("31/12/1999", 1999, 12, 31, .dayMonthYear),
+    ] as [(String, Int, Int, Int, WrittenDate.Form)])
   func `dates keep the precision they were written with`(text: String, year: Int, month: Int, day: Int, form: WrittenDate.Form) {
     guard case .date(let date) = Self.parse(text) else {
       Issue.record("\(Self.parse(text))")

@@ -2,14 +2,15 @@ import ByteText
 import Testing
 
 struct NumberTests {
-  @Test(arguments: [
-    ("", .empty), ("0", .number(0)), ("7", .number(7)), ("1234567", .number(1_234_567)), ("12345678", .number(12_345_678)),
-    ("123456789", .number(123_456_789)), ("1234567890123456", .number(1_234_567_890_123_456)),
-    ("9999999999999999999", .number(9_999_999_999_999_999_999)), ("10000000000000000000", .overflow),
-    ("0000000000000000000000000000042", .number(42)), ("00000000000009999999999999999999", .number(9_999_999_999_999_999_999)),
-    ("000000000000010000000000000000000", .overflow), ("1234567/", .notDigits), ("12345678:", .notDigits),
-    ("/1234567", .notDigits), ("12 4", .notDigits), ("١", .notDigits), ("99999999999999999999999999999999", .overflow),
-  ] as [(String, Digits.Value)])
+  @Test(
+    arguments: [
+      ("", .empty), ("0", .number(0)), ("7", .number(7)), ("1234567", .number(1_234_567)), ("12345678", .number(12_345_678)),
+      ("123456789", .number(123_456_789)), ("1234567890123456", .number(1_234_567_890_123_456)),
+      ("9999999999999999999", .number(9_999_999_999_999_999_999)), ("10000000000000000000", .overflow),
+      ("0000000000000000000000000000042", .number(42)), ("00000000000009999999999999999999", .number(9_999_999_999_999_999_999)),
+      ("000000000000010000000000000000000", .overflow), ("1234567/", .notDigits), ("12345678:", .notDigits),
+      ("/1234567", .notDigits), ("12 4", .notDigits), ("١", .notDigits), ("99999999999999999999999999999999", .overflow),
+    ] as [(String, Digits.Value)])
   func `runs of digits have their value`(text: String, value: Digits.Value) {
     let bytes = "5\(text)5".bytes
     #expect(Digits.parse(bytes.span, 1..<bytes.count - 1) == value)
@@ -63,17 +64,18 @@ struct NumberTests {
     #expect(arena == grouped.bytes)
   }
 
-  @Test(arguments: [
-    ("2,5", .value(mantissa: 25, scale: 1, isPercentage: false)), ("2.5", .value(mantissa: 25, scale: 1, isPercentage: false)),
-    ("2", .value(mantissa: 2, scale: 0, isPercentage: false)), ("2,50", .value(mantissa: 250, scale: 2, isPercentage: false)),
-    ("-1,5", .value(mantissa: -15, scale: 1, isPercentage: false)), ("85%", .value(mantissa: 85, scale: 0, isPercentage: true)),
-    ("21 %", .value(mantissa: 21, scale: 0, isPercentage: true)), ("0,05", .value(mantissa: 5, scale: 2, isPercentage: false)),
-    ("1.500", .value(mantissa: 1_500, scale: 3, isPercentage: false)), ("'2,5", .value(mantissa: 25, scale: 1, isPercentage: false)),
-    ("999999999999999999", .value(mantissa: 999_999_999_999_999_999, scale: 0, isPercentage: false)), ("1000000000000000000", .overflow),
-    ("0,0000000000000000001", .overflow), ("", .empty), (" ", .empty), ("%", .malformed), ("2,", .malformed), (",5", .malformed),
-    ("1.500,5", .malformed), ("2.5.1", .malformed), ("1E2", .malformed), ("hai", .malformed), ("-", .malformed), ("2 5", .malformed),
-    ("5%%", .malformed), ("--5", .malformed),
-  ] as [(String, DecimalText)])
+  @Test(
+    arguments: [
+      ("2,5", .value(mantissa: 25, scale: 1, isPercentage: false)), ("2.5", .value(mantissa: 25, scale: 1, isPercentage: false)),
+      ("2", .value(mantissa: 2, scale: 0, isPercentage: false)), ("2,50", .value(mantissa: 250, scale: 2, isPercentage: false)),
+      ("-1,5", .value(mantissa: -15, scale: 1, isPercentage: false)), ("85%", .value(mantissa: 85, scale: 0, isPercentage: true)),
+      ("21 %", .value(mantissa: 21, scale: 0, isPercentage: true)), ("0,05", .value(mantissa: 5, scale: 2, isPercentage: false)),
+      ("1.500", .value(mantissa: 1_500, scale: 3, isPercentage: false)), ("'2,5", .value(mantissa: 25, scale: 1, isPercentage: false)),
+      ("999999999999999999", .value(mantissa: 999_999_999_999_999_999, scale: 0, isPercentage: false)), ("1000000000000000000", .overflow),
+      ("0,0000000000000000001", .overflow), ("", .empty), (" ", .empty), ("%", .malformed), ("2,", .malformed), (",5", .malformed),
+      ("1.500,5", .malformed), ("2.5.1", .malformed), ("1E2", .malformed), ("hai", .malformed), ("-", .malformed), ("2 5", .malformed),
+      ("5%%", .malformed), ("--5", .malformed),
+    ] as [(String, DecimalText)])
   func `decimals are exact`(text: String, expected: DecimalText) {
     let bytes = "1\(text)1".bytes
     #expect(DecimalText.parse(bytes.span, 1..<bytes.count - 1) == expected)

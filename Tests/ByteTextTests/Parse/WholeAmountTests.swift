@@ -22,7 +22,9 @@ struct WholeAmountTests {
     #expect(Self.parse(text) == .amount(value))
   }
 
-  @Test(arguments: ["540000,5", "540000.5", "1,5", "1.5", "0.5", "0.500", "1.500.000,50", "1,500,000.01", "1,500,000.123", "1,99999999999999999999999"])
+  @Test(arguments: [
+    "540000,5", "540000.5", "1,5", "1.5", "0.5", "0.500", "1.500.000,50", "1,500,000.01", "1,500,000.123", "1,99999999999999999999999",
+  ])
   func `decimals that are not zero are a fraction`(text: String) {
     #expect(Self.parse(text) == .fraction)
   }
@@ -54,7 +56,9 @@ struct WholeAmountTests {
     #expect(Self.parse(text) == .malformed)
   }
 
-  @Test(arguments: ["9223372036854775808", "9.223.372.036.854.775.808", "18446744073709551616", "99999999999999999999999999", "-9223372036854775808"])
+  @Test(arguments: [
+    "9223372036854775808", "9.223.372.036.854.775.808", "18446744073709551616", "99999999999999999999999999", "-9223372036854775808",
+  ])
   func `what a signed 64 bit number cannot hold overflows`(text: String) {
     #expect(Self.parse(text) == .overflow)
   }
