@@ -8,6 +8,6 @@ enum FoldedCompare {
   @inline(__always)
   static func areEqual(_ bytes: Span<UInt8>, _ left: TextSlice, _ right: TextSlice) -> Bool {
     if left.length == right.length, Word.areEqual(bytes, Int(left.offset), bytes, Int(right.offset), count: Int(left.length)) { return true }
-    return FoldedName(bytes.extracting(left.range)) == FoldedName(bytes.extracting(right.range))
+    return FoldedName(bytes.extracting(left.range)).bytes == FoldedName(bytes.extracting(right.range)).bytes
   }
 }
