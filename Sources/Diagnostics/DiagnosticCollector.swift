@@ -73,7 +73,7 @@ public final class DiagnosticCollector {
   public private(set) var counts = DiagnosticCounts()
   /// The findings kept so far, in the order they were reported; empty when they are passed on.
   public private(set) var diagnostics: [Diagnostic] = []
-  /// Severities that a profile gives to codes, used where a report names none.
+  /// Severities that a profile gives to codes, used where a report names none; those that guard a promise are never lowered.
   public var severities: [DiagnosticCode: Severity]
 
   private let limit: Int
@@ -91,17 +91,22 @@ public final class DiagnosticCollector {
 
   /// Reports a finding; `make` runs only if it will be shown, and the severity and count given here are those that hold.
   public func report(_ entry: CatalogueEntry, severity: Severity? = nil, count: Int = 1, _ make: () -> Diagnostic) {
-    report(entry.code, as: severity ?? severities[entry.code] ?? entry.severity, count: count, make)
+    report(entry.code, as: severity ?? ranked(entry.code, entry.severity), count: count, make)
   }
 
   /// Reports a finding by its code; `make` runs only if it will be shown.
   public func report(_ code: DiagnosticCode, severity: Severity? = nil, count: Int = 1, _ make: () -> Diagnostic) {
-    report(code, as: severity ?? severities[code] ?? Catalogue.defaultSeverity(of: code), count: count, make)
+    report(code, as: severity ?? ranked(code, Catalogue.defaultSeverity(of: code)), count: count, make)
   }
 
   /// Reports a finding that is already built, with its own severity and count.
   public func report(_ diagnostic: Diagnostic) {
     report(diagnostic.code, as: diagnostic.severity, count: diagnostic.count) { diagnostic }
+  }
+
+  private func ranked(_ code: DiagnosticCode, _ usual: Severity) -> Severity {
+    guard let wanted = severities[code] else { return usual }
+    return Catalogue.unyielding.contains(code) ? max(wanted, usual) : wanted
   }
 
   private func report(_ code: DiagnosticCode, as severity: Severity, count: Int, _ make: () -> Diagnostic) {

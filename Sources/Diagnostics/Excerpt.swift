@@ -25,6 +25,8 @@ public struct Excerpt: Hashable, Sendable {
   public let marked: Range<Int>?
   /// The bytes that hold personal data, counted in `bytes`.
   public let sensitive: [SensitiveRange]
+  /// Whether nobody said what is personal data, so that every letter and digit is masked.
+  public let isOfUnknownContent: Bool
   /// Whether bytes before the first kept one were cut off on its line.
   public let isCutBefore: Bool
   /// Whether bytes after the last kept one were cut off.
@@ -32,9 +34,10 @@ public struct Excerpt: Hashable, Sendable {
 
   /// An excerpt of one record's bytes; `marked` and `sensitive` count from its first byte.
   ///
-  /// A long record is cut to a window round the marked bytes, never inside a UTF-8 letter.
+  /// Where the fields of the record are not known, leave `sensitive` out: then every letter and digit is masked. An empty list says
+  /// that nothing in the record is personal. A long record is cut to a window round the marked bytes, never inside a UTF-8 letter.
   public init(
-    _ record: Span<UInt8>, firstLine: Int, marked: Range<Int>? = nil, sensitive: [SensitiveRange] = [], limitBytes: Int = Self.limitBytes
+    _ record: Span<UInt8>, firstLine: Int, marked: Range<Int>? = nil, sensitive: [SensitiveRange]? = nil, limitBytes: Int = Self.limitBytes
   ) {
     let window = Self.window(record, marked: marked, limit: max(8, limitBytes))
     var bytes: [UInt8] = []
@@ -50,7 +53,8 @@ public struct Excerpt: Hashable, Sendable {
     self.bytes = bytes
     self.firstLine = firstLine + linesBefore
     self.marked = marked.map { Self.shifted($0, into: window) }
-    self.sensitive = sensitive.compactMap {
+    isOfUnknownContent = sensitive == nil
+    self.sensitive = (sensitive ?? []).compactMap {
       let range = Self.shifted($0.bytes, into: window)
       return range.isEmpty ? nil : SensitiveRange(range, $0.kind)
     }
@@ -60,7 +64,7 @@ public struct Excerpt: Hashable, Sendable {
 
   /// An excerpt of one record's bytes; `marked` and `sensitive` count from its first byte.
   public init(
-    _ record: [UInt8], firstLine: Int, marked: Range<Int>? = nil, sensitive: [SensitiveRange] = [], limitBytes: Int = Self.limitBytes
+    _ record: [UInt8], firstLine: Int, marked: Range<Int>? = nil, sensitive: [SensitiveRange]? = nil, limitBytes: Int = Self.limitBytes
   ) {
     self.init(record.span, firstLine: firstLine, marked: marked, sensitive: sensitive, limitBytes: limitBytes)
   }

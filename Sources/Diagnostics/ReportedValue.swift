@@ -34,6 +34,13 @@ public struct ReportedValue: Hashable, Sendable, ExpressibleByStringLiteral {
     self.init(VisibleText.decode(Array(bytes.prefix(Self.limitBytes + 4))), sensitivity)
   }
 
+  /// A text of ours that is shown whole, however long.
+  init(whole text: String) {
+    self.text = text
+    isCut = false
+    sensitivity = nil
+  }
+
   /// A text of the source code.
   public init(stringLiteral value: String) { self.init(value) }
 

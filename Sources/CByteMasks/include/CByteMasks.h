@@ -1,1 +1,197 @@
+// Bit masks over blocks of 64 bytes: bit i of a mask says something about byte i of the block.
+// Header only, so that the compiler can place each function inside the loop that uses it. SSE2 belongs to every x86-64; other
+// processors take the portable loops below, which give the same masks.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+typedef struct {
+  uint64_t quotes;      // "
+  uint64_t separators;  // the separator byte asked for
+  uint64_t lineFeeds;
+  uint64_t carriageReturns;
+} CByteMasksCSV;
+
+typedef struct {
+  uint64_t nonASCII;      // 80...FF
+  uint64_t continuation;  // 80...BF
+  uint64_t lead3;         // E0...FF
+  uint64_t lead4;         // F0...FF
+  uint64_t special;       // C0, C1, E0, ED, F0...FF: the leads whose second byte or own value needs a closer look
+} CByteMasksUTF8;
+
+#if defined(__SSE2__)
+
+#define CBYTEMASKS_GATHER(expression0, expression1, expression2, expression3)                                                  \
+  ((uint64_t)(uint32_t)_mm_movemask_epi8(expression0) | ((uint64_t)(uint32_t)_mm_movemask_epi8(expression1) << 16) |           \
+   ((uint64_t)(uint32_t)_mm_movemask_epi8(expression2) << 32) | ((uint64_t)(uint32_t)_mm_movemask_epi8(expression3) << 48))
+
+static inline uint64_t cbytemasks_equal_vectors(__m128i a, __m128i b, __m128i c, __m128i d, uint8_t byte) {
+  const __m128i wanted = _mm_set1_epi8((char)byte);
+  return CBYTEMASKS_GATHER(
+      _mm_cmpeq_epi8(a, wanted), _mm_cmpeq_epi8(b, wanted), _mm_cmpeq_epi8(c, wanted), _mm_cmpeq_epi8(d, wanted));
+}
+
+#define CBYTEMASKS_LOAD(block)                                   \
+  const __m128i a = _mm_loadu_si128((const __m128i *)(block));   \
+  const __m128i b = _mm_loadu_si128((const __m128i *)(block) + 1); \
+  const __m128i c = _mm_loadu_si128((const __m128i *)(block) + 2); \
+  const __m128i d = _mm_loadu_si128((const __m128i *)(block) + 3)
+
+/// The structural bytes of a delimited file in 64 bytes.
+static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_t separator) {
+  CBYTEMASKS_LOAD(block);
+  CByteMasksCSV masks;
+  masks.quotes = cbytemasks_equal_vectors(a, b, c, d, '"');
+  masks.separators = cbytemasks_equal_vectors(a, b, c, d, separator);
+  masks.lineFeeds = cbytemasks_equal_vectors(a, b, c, d, '\n');
+  masks.carriageReturns = cbytemasks_equal_vectors(a, b, c, d, '\r');
+  return masks;
+}
+
+/// The bytes 80...FF among 64 bytes.
+static inline uint64_t cbytemasks_non_ascii(const uint8_t *_Nonnull block) {
+  CBYTEMASKS_LOAD(block);
+  return CBYTEMASKS_GATHER(a, b, c, d);
+}
+
+/// The places of one byte value among 64 bytes.
+static inline uint64_t cbytemasks_equal(const uint8_t *_Nonnull block, uint8_t byte) {
+  CBYTEMASKS_LOAD(block);
+  return cbytemasks_equal_vectors(a, b, c, d, byte);
+}
+
+#define CBYTEMASKS_AT_LEAST(vector, bound) _mm_cmpeq_epi8(_mm_max_epu8(vector, bound), vector)
+
+/// The shapes of UTF-8 bytes among 64 bytes.
+static inline CByteMasksUTF8 cbytemasks_utf8(const uint8_t *_Nonnull block) {
+  CBYTEMASKS_LOAD(block);
+  CByteMasksUTF8 masks;
+  masks.nonASCII = CBYTEMASKS_GATHER(a, b, c, d);
+  const __m128i c0 = _mm_set1_epi8((char)0xC0);
+  // As signed numbers, 80...BF are the bytes below C0.
+  masks.continuation = CBYTEMASKS_GATHER(_mm_cmplt_epi8(a, c0), _mm_cmplt_epi8(b, c0), _mm_cmplt_epi8(c, c0), _mm_cmplt_epi8(d, c0));
+  const __m128i e0 = _mm_set1_epi8((char)0xE0);
+  masks.lead3 = CBYTEMASKS_GATHER(
+      CBYTEMASKS_AT_LEAST(a, e0), CBYTEMASKS_AT_LEAST(b, e0), CBYTEMASKS_AT_LEAST(c, e0), CBYTEMASKS_AT_LEAST(d, e0));
+  const __m128i f0 = _mm_set1_epi8((char)0xF0);
+  masks.lead4 = CBYTEMASKS_GATHER(
+      CBYTEMASKS_AT_LEAST(a, f0), CBYTEMASKS_AT_LEAST(b, f0), CBYTEMASKS_AT_LEAST(c, f0), CBYTEMASKS_AT_LEAST(d, f0));
+  const __m128i ed = _mm_set1_epi8((char)0xED);
+  const __m128i fe = _mm_set1_epi8((char)0xFE);
+#define CBYTEMASKS_SPECIAL(v) \
+  _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, e0), _mm_cmpeq_epi8(v, ed)), _mm_cmpeq_epi8(_mm_and_si128(v, fe), c0))
+  masks.special = masks.lead4
+      | CBYTEMASKS_GATHER(CBYTEMASKS_SPECIAL(a), CBYTEMASKS_SPECIAL(b), CBYTEMASKS_SPECIAL(c), CBYTEMASKS_SPECIAL(d));
+#undef CBYTEMASKS_SPECIAL
+  return masks;
+}
+
+/// The bytes CC and CD among 64 bytes: the leads of the combining marks U+0300...U+036F (and of U+0370...U+037F).
+static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
+  CBYTEMASKS_LOAD(block);
+  const __m128i fe = _mm_set1_epi8((char)0xFE);
+  const __m128i cc = _mm_set1_epi8((char)0xCC);
+  return CBYTEMASKS_GATHER(
+      _mm_cmpeq_epi8(_mm_and_si128(a, fe), cc), _mm_cmpeq_epi8(_mm_and_si128(b, fe), cc), _mm_cmpeq_epi8(_mm_and_si128(c, fe), cc),
+      _mm_cmpeq_epi8(_mm_and_si128(d, fe), cc));
+}
+
+#undef CBYTEMASKS_AT_LEAST
+#undef CBYTEMASKS_LOAD
+#undef CBYTEMASKS_GATHER
+
+#else
+
+#define CBYTEMASKS_COLLECT(mask, condition)  \
+  do {                                       \
+    uint64_t collected = 0;                  \
+    for (int i = 0; i < 64; i++) {           \
+      const uint8_t byte = block[i];         \
+      collected |= (uint64_t)((condition) ? 1 : 0) << i; \
+    }                                        \
+    mask = collected;                        \
+  } while (0)
+
+static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_t separator) {
+  CByteMasksCSV masks;
+  CBYTEMASKS_COLLECT(masks.quotes, byte == '"');
+  CBYTEMASKS_COLLECT(masks.separators, byte == separator);
+  CBYTEMASKS_COLLECT(masks.lineFeeds, byte == '\n');
+  CBYTEMASKS_COLLECT(masks.carriageReturns, byte == '\r');
+  return masks;
+}
+
+static inline uint64_t cbytemasks_non_ascii(const uint8_t *_Nonnull block) {
+  uint64_t mask;
+  CBYTEMASKS_COLLECT(mask, byte >= 0x80);
+  return mask;
+}
+
+static inline uint64_t cbytemasks_equal(const uint8_t *_Nonnull block, uint8_t wanted) {
+  uint64_t mask;
+  CBYTEMASKS_COLLECT(mask, byte == wanted);
+  return mask;
+}
+
+static inline CByteMasksUTF8 cbytemasks_utf8(const uint8_t *_Nonnull block) {
+  CByteMasksUTF8 masks;
+  CBYTEMASKS_COLLECT(masks.nonASCII, byte >= 0x80);
+  CBYTEMASKS_COLLECT(masks.continuation, byte >= 0x80 && byte < 0xC0);
+  CBYTEMASKS_COLLECT(masks.lead3, byte >= 0xE0);
+  CBYTEMASKS_COLLECT(masks.lead4, byte >= 0xF0);
+  CBYTEMASKS_COLLECT(masks.special, byte >= 0xF0 || byte == 0xE0 || byte == 0xED || byte == 0xC0 || byte == 0xC1);
+  return masks;
+}
+
+static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
+  uint64_t mask;
+  CBYTEMASKS_COLLECT(mask, byte == 0xCC || byte == 0xCD);
+  return mask;
+}
+
+#undef CBYTEMASKS_COLLECT
+
+#endif
+
+// The last bytes of a buffer, fewer than 64: the block is completed with zero bytes on the stack, nothing past `count` is read.
+#define CBYTEMASKS_PADDED(bytes, count) \
+  uint8_t padded[64] = {0};             \
+  memcpy(padded, bytes, (count) > 64 ? 64 : (count))
+
+static inline CByteMasksCSV cbytemasks_csv_partial(const uint8_t *_Nonnull bytes, size_t count, uint8_t separator) {
+  CBYTEMASKS_PADDED(bytes, count);
+  return cbytemasks_csv(padded, separator);
+}
+
+static inline CByteMasksUTF8 cbytemasks_utf8_partial(const uint8_t *_Nonnull bytes, size_t count) {
+  CBYTEMASKS_PADDED(bytes, count);
+  return cbytemasks_utf8(padded);
+}
+
+static inline uint64_t cbytemasks_mark_leads_partial(const uint8_t *_Nonnull bytes, size_t count) {
+  CBYTEMASKS_PADDED(bytes, count);
+  return cbytemasks_mark_leads(padded);
+}
+
+#undef CBYTEMASKS_PADDED
+
+/// Bit i = parity of the bits 0...i: between an opening and a closing quote the bits are set.
+static inline uint64_t cbytemasks_prefix_parity(uint64_t mask) {
+  mask ^= mask << 1;
+  mask ^= mask << 2;
+  mask ^= mask << 4;
+  mask ^= mask << 8;
+  mask ^= mask << 16;
+  mask ^= mask << 32;
+  return mask;
+}
+
+/// Asks for the cache line of an address that will be read soon.
+static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

@@ -1,7 +1,14 @@
 /// All codes of the program.
 public enum Catalogue {
   /// Every entry, in the order of the codes.
-  public static let all: [CatalogueEntry] = CatalogueEntry.files.sorted { $0.code < $1.code }
+  public static let all: [CatalogueEntry] = listed.sorted { $0.code < $1.code }
+
+  /// The lists that stand at the end of each file of this folder.
+  static let listed: [CatalogueEntry] = [
+    CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowsAndPayments,
+    CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
+    CatalogueEntry.descriptions,
+  ].flatMap { $0 }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -10,4 +17,51 @@ public enum Catalogue {
 
   /// The severity a code has unless a profile ranks it otherwise; `error` for a code that is not in the catalogue.
   public static func defaultSeverity(of code: DiagnosticCode) -> Severity { byCode[code]?.severity ?? .error }
+}
+
+extension Catalogue {
+  /// Codes that guard the promises (nothing vanishes, is guessed, lost unsaid, paid twice or leaks): a profile may not lower them.
+  public static let unyielding: Set<DiagnosticCode> = Set(
+    [
+      CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
+      .listCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
+      .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
+      .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
+      .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlDoctype,
+      .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+    ].map(\.code))
+}
+
+/// The three letters before the hyphen, and what they stand for.
+public enum DiagnosticArea: String, CaseIterable, Sendable {
+  case iof = "IOF"
+  case csv = "CSV"
+  case pay = "PAY"
+  case fxw = "FXW"
+  case mom = "MOM"
+  case stm = "STM"
+  case xml = "XML"
+  case trx = "TRX"
+  case rec = "REC"
+  case lay = "LAY"
+  case uni = "UNI"
+  case can = "CAN"
+
+  /// The area in words.
+  public var words: Bilingual {
+    switch self {
+    case .iof: Bilingual(vi: "tệp, thư mục và tùy chọn", en: "files, folders and options")
+    case .csv: Bilingual(vi: "danh sách và tệp CSV", en: "rosters and delimited text")
+    case .pay: Bilingual(vi: "người hưởng, khoản chi và lệnh chi", en: "people, payments and orders")
+    case .fxw: Bilingual(vi: "tệp ngân hàng độ rộng cố định", en: "fixed-width bank files")
+    case .mom: Bilingual(vi: "tiền di động", en: "mobile money")
+    case .stm: Bilingual(vi: "sao kê", en: "statements")
+    case .xml: Bilingual(vi: "cú pháp và an toàn XML", en: "XML syntax and safety")
+    case .trx: Bilingual(vi: "chứng từ kho bạc", en: "treasury documents")
+    case .rec: Bilingual(vi: "đối chiếu kết quả", en: "reconciliation")
+    case .lay: Bilingual(vi: "bố cục, khai báo cột và lịch", en: "layouts, column profiles and calendars")
+    case .uni: Bilingual(vi: "khai báo đơn vị", en: "the unit's file")
+    case .can: Bilingual(vi: "tệp chuẩn", en: "canonical files")
+    }
+  }
 }

@@ -1,0 +1,74 @@
+// What the rules may know besides the row itself.
+
+public import PaymentModel
+public import ReferenceData
+
+/// The columns a roster has, one bit a `RosterField`.
+public struct RosterColumns: Hashable, Sendable {
+  /// The bits.
+  public var bits: UInt32
+
+  /// Columns by their bits; all of them unless said.
+  public init(bits: UInt32 = .max) { self.bits = bits }
+
+  /// The columns of a read roster.
+  public init(_ roster: Roster) {
+    bits = 0
+    for field in RosterField.allCases where roster.columns[Int(field.rawValue)] > 0 { bits |= 1 << UInt32(field.rawValue) }
+  }
+
+  /// True when the roster has the column.
+  public func contains(_ field: RosterField) -> Bool { bits & (1 << UInt32(field.rawValue)) != 0 }
+}
+
+/// Month, programme, tables and options that rules look at. Nothing here reads a clock.
+public struct CheckContext: Sendable {
+  /// Reference tables.
+  public let tables: ReferenceTables
+  /// Their look-ups per row.
+  let hot: HotTables
+  /// Month of the payout; rules about time are silent without it.
+  public var period: Period?
+  /// Whose money.
+  public var programme: Programme
+  /// The columns that exist: an empty cell is missing only where its column exists.
+  public var columns: RosterColumns
+  /// `--repair leading-zeros`: lost zeros of identity numbers are put back and noted.
+  public var repairsLeadingZeros: Bool
+  /// How people without a bank account are served.
+  public var routing: RoutingRules
+  /// The wallets with a contract, bit n = the 1-based place n in `ReferenceTables.wallets`; all unless said.
+  public var contractedWallets: UInt64
+  /// BIN of the bank meant when an account stands without a bank and there is no bank column; 0 = none is meant.
+  public var bankWithoutColumn: Int32
+
+  /// A context.
+  public init(
+    tables: ReferenceTables, period: Period?, programme: Programme = .unknown, columns: RosterColumns = RosterColumns(),
+    repairsLeadingZeros: Bool = false, routing: RoutingRules = RoutingRules(), contractedWallets: UInt64 = .max, bankWithoutColumn: Int32 = 0
+  ) {
+    self.tables = tables
+    hot = tables.hot
+    self.period = period
+    self.programme = programme
+    self.columns = columns
+    self.repairsLeadingZeros = repairsLeadingZeros
+    self.routing = routing
+    self.contractedWallets = contractedWallets
+    self.bankWithoutColumn = bankWithoutColumn
+  }
+
+  /// True when payouts go through this wallet (1-based place; 0 is no wallet).
+  func isContracted(_ wallet: UInt8) -> Bool { wallet > 0 && wallet < 64 && contractedWallets & (1 << UInt64(wallet)) != 0 }
+}
+
+/// Memory that rules use again from row to row and block to block.
+public struct CheckScratch: Sendable {
+  /// Cleaned numbers of the block in hand.
+  var arena: [UInt8] = []
+  var banks = TextMemo<BankAnswer>(BankAnswer())
+  var wishes = TextMemo<Wish>(Wish())
+
+  /// Fresh memory.
+  public init() {}
+}

@@ -1,0 +1,23 @@
+// What the reader did to understand the row, said once for each row.
+
+internal import Diagnostics
+internal import PaymentModel
+
+enum ChangesRule {
+  static func check(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
+    if row.changes.rawValue != 0 { report(row, &findings, index) }
+  }
+
+  @inline(never)
+  private static func report(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
+    let changes = row.changes
+    if changes.contains(.badBytes) { findings.add(.notUTF8, index, .name) }
+    if changes.contains(.cellCount) { findings.add(.fieldCountDiffers, index, .sequence) }
+    if changes.contains(.strayText) { findings.add(.textAfterQuote, index, .sequence) }
+    if changes.contains(.composed) { findings.add(.nameDecomposed, index, .name, text: row[.name]) }
+    if changes.contains(.blanks) { findings.add(.blanksCleaned, index, .name, text: row[.name]) }
+    if changes.contains(.eth) { findings.add(.ethReplaced, index, .name, text: row[.name]) }
+    if changes.contains(.serialDate) { findings.add(.serialDateConverted, index, .birth, text: row[.birth]) }
+    if changes.contains(.zeroDateParts) { findings.add(.datePrecisionLowered, index, .birth, text: row[.birth]) }
+  }
+}

@@ -1,0 +1,52 @@
+// The channel a person asked for, in a column of its own or in the note.
+
+internal import PaymentModel
+internal import ReferenceData
+
+/// What a wish was understood as.
+struct Wish: Sendable {
+  var channel = Channel.unknown
+  /// 1-based place of the wallet it names; 0 none.
+  var wallet: UInt8 = 0
+}
+
+enum WishRule {
+  static func resolve(
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
+    _ resolved: inout ResolvedRow
+  ) {
+    let wish = row[.channel]
+    var understood = Wish()
+    if !wish.isEmpty { understood = scratch.wishes.value(bytes, wish) { channel($0, context.tables) } }
+    let note = row[.note]
+    if understood.channel == .unknown, !note.isEmpty { understood = scratch.wishes.value(bytes, note) { Self.note($0) } }
+    resolved.destination.wished = understood.channel
+    if resolved.destination.namedWallet == 0 { resolved.destination.namedWallet = understood.wallet }
+  }
+
+  /// A cell of the channel column; home before cash, because "tiền mặt tại nhà" is paid at home.
+  private static func channel(_ text: Span<UInt8>, _ tables: ReferenceTables) -> Wish {
+    let folded = " " + FoldedName(text).text + " "
+    func has(_ phrase: String) -> Bool { folded.contains(" " + phrase + " ") }
+    if has("tai nha") || has("tan nha") || has("home") { return Wish(channel: .home) }
+    if has("tien mat") || has("diem chi tra") || has("tm") || has("truc tiep") || has("cash") { return Wish(channel: .cash) }
+    let wallet = tables.wallet(named: text)
+    if wallet != 0 || has("mobile money") || has("mobile") || has("tien di dong") || has("vi") || has("vi dien tu") {
+      return Wish(channel: .mobile, wallet: wallet)
+    }
+    if has("tai khoan") || has("chuyen khoan") || has("ngan hang") || has("ck") || has("tk") || has("atm") || has("bank") {
+      return Wish(channel: .bank)
+    }
+    return Wish()
+  }
+
+  /// A note is free text: only what says plainly how to pay counts.
+  private static func note(_ text: Span<UInt8>) -> Wish {
+    let folded = " " + FoldedName(text).text + " "
+    func has(_ phrase: String) -> Bool { folded.contains(" " + phrase + " ") }
+    if has("khong") { return Wish() }
+    let verbs = ["chi", "tra", "nhan", "linh", "phat"]
+    if has("tai nha") || has("tan nha"), verbs.contains(where: has) { return Wish(channel: .home) }
+    return has("tien mat") ? Wish(channel: .cash) : Wish()
+  }
+}

@@ -1,0 +1,160 @@
+// From a finding's few bytes to a diagnostic with words: what was found, what should have stood there, what the placeholders mean.
+
+public import Diagnostics
+public import PaymentModel
+public import ReferenceData
+
+extension RowFinding {
+  /// The diagnostic of a finding on a roster row. The place is given by the caller, who knows file, line and columns.
+  public func diagnostic(
+    inRoster bytes: [UInt8], tables: ReferenceTables, period: Period? = nil, at location: SourceLocation? = nil
+  ) -> Diagnostic {
+    let field = RosterField(rawValue: field)
+    return Diagnostic(
+      code: code, severity: severity, at: location, field: field?.machineName, found: found(bytes, field?.sensitivity),
+      expected: expected(tables, period), arguments: arguments(bytes, tables))
+  }
+
+  /// The diagnostic of a finding on a payment.
+  public func diagnostic(
+    inPayments bytes: [UInt8], tables: ReferenceTables, period: Period? = nil, at location: SourceLocation? = nil
+  ) -> Diagnostic {
+    let field = PaymentField(rawValue: field)
+    let isReference = field == .reference
+    return Diagnostic(
+      code: code, severity: severity, at: location, field: isReference ? "amount" : field?.machineName,
+      found: isReference ? .amount(number) : found(bytes, field?.sensitivity), expected: expected(tables, period),
+      arguments: arguments(bytes, tables))
+  }
+
+  private func found(_ bytes: [UInt8], _ sensitivity: SensitiveKind?) -> ReportedValue? {
+    text.isEmpty || text.range.upperBound > bytes.count ? nil : ReportedValue(bytes: bytes[text.range], sensitivity)
+  }
+
+  private func expected(_ tables: ReferenceTables, _ period: Period?) -> Expectation? {
+    switch code {
+    case Codes.identityLength.code, Codes.identityNotDigits.code, Codes.identityDigitsLost.code, Codes.identityOldNumber.code: .digits(12)
+    case Codes.identityLostZero.code: .digits(number < 1_000_000_000 ? 9 : 12)
+    case Codes.birthDateImpossible.code, Codes.birthDateAmbiguous.code, Codes.dateUnreadable.code: .dateForm("DD/MM/YYYY")
+    case Codes.birthDigitsDiffer.code: .equals(String(number))
+    case Codes.sexDigitDiffers.code: .oneOf(number & 1 == 1 ? ["Nữ"] : ["Nam"])
+    case Codes.smallAmount.code, Codes.unusualAmount.code: .amountRange(AmountRule.smallBelow...AmountRule.largeAbove)
+    case Codes.accountLength.code, Codes.accountZeroLost.code: usualLengths(tables)
+    case Codes.phoneUnreadable.code, Codes.landlineAsWallet.code: .digits(10)
+    default: nil
+    }
+  }
+
+  private func usualLengths(_ tables: ReferenceTables) -> Expectation {
+    let known = number >= 0 && Int(number) < tables.banks.count ? tables.banks[Int(number)].usualLengths : 0
+    let lengths = (1..<32).filter { known & (1 << UInt32($0)) != 0 }
+    switch (lengths.count, lengths.first, lengths.last) {
+    case (1, let only?, _): return .digits(only)
+    case (2..., let first?, let last?): return .digitsRange(first...last)
+    default: return .digitsRange(AccountRule.shortest...AccountRule.longest)
+    }
+  }
+
+  private func arguments(_ bytes: [UInt8], _ tables: ReferenceTables) -> [DiagnosticArgument] {
+    let bank = number >= 0 && Int(number) < tables.banks.count ? tables.banks[Int(number)].brand : "?"
+    switch code {
+    case Codes.identityLostZero.code, Codes.identityZeroRestored.code:
+      return [DiagnosticArgument("proposal", padded(number, to: number < 1_000_000_000 && text.length < 10 ? 9 : 12), .identity)]
+    case Codes.identityProvinceUnknown.code: return [DiagnosticArgument("prefix", padded(number, to: 3))]
+    case Codes.accountLength.code: return [DiagnosticArgument("bank", bank)]
+    case Codes.accountZeroLost.code: return [DiagnosticArgument("proposal", "0" + digits(bytes), .account)]
+    case Codes.bankRenamed.code: return [DiagnosticArgument("bank", bank)]
+    case Codes.bankCodeConverted.code: return [DiagnosticArgument("bin", padded(number, to: 6))]
+    case Codes.citadZeroRestored.code: return [DiagnosticArgument("code", "0" + digits(bytes))]
+    case Codes.bankConflict.code: return conflict(bytes, tables)
+    case Codes.phoneOtherOperator.code:
+      return [DiagnosticArgument("operator", number > 0 && Int(number) <= tables.wallets.count ? tables.wallets[Int(number) - 1].name : "—")]
+    case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
+    case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
+    case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
+    default: return []
+    }
+  }
+
+  /// The month of death, or its year where only that is known.
+  private var month: String {
+    number % 100 == 0 ? String(number / 100) : padded(number % 100, to: 2) + "/" + String(number / 100)
+  }
+
+  private func conflict(_ bytes: [UInt8], _ tables: ReferenceTables) -> [DiagnosticArgument] {
+    guard case .contradiction(let byNumber, let byName) = tables.bank(named: Array(bytes[text.range]).span) else { return [] }
+    let code = tables.banks[byNumber].bin > 0 ? padded(Int64(tables.banks[byNumber].bin), to: 6) : tables.banks[byNumber].code
+    return [
+      DiagnosticArgument("name", tables.banks[byName].brand),
+      DiagnosticArgument("code", code + " (" + tables.banks[byNumber].brand + ")"),
+    ]
+  }
+
+  /// The digits of the cell.
+  private func digits(_ bytes: [UInt8]) -> String {
+    String(bytes[text.range].filter { $0 >= 0x30 && $0 <= 0x39 }.map { Character(Unicode.Scalar($0)) })
+  }
+
+  private func padded(_ value: Int64, to digits: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}
+
+extension RosterField {
+  /// The name of a field in findings, as in canonical files where both have it.
+  public var machineName: String {
+    switch self {
+    case .bookNumber: "book_number"
+    case .payeeName: "payee_name"
+    case .payeeIdentity: "payee_identity"
+    case .owedMonth: "owed_month"
+    case .deathDate: "death_date"
+    case .previousReference: "previous_reference"
+    case .carriedMonths: "carried_months"
+    case .monthAmount: "month_amount"
+    case .carriedOver: "carried_over"
+    case .deathOneOff: "death_one_off"
+    default: String(describing: self)
+    }
+  }
+
+  /// The kind of personal data the field holds; nil for what everybody may read.
+  public var sensitivity: SensitiveKind? {
+    switch self {
+    case .name, .payeeName, .holder: .name
+    case .identity, .payeeIdentity: .identity
+    case .account: .account
+    case .phone: .phone
+    case .birth, .deathDate: .date
+    case .address, .category, .decision, .bookNumber, .relation, .note: .other
+    case .sequence, .sex, .commune, .bank, .channel, .owedMonth, .programme, .attempt, .previousReference, .carriedMonths: nil
+    case .monthAmount, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery, .total: nil
+    }
+  }
+}
+
+extension PaymentField {
+  /// The name of a field in findings, as in canonical files.
+  public var machineName: String {
+    switch self {
+    case .payeeName: "payee_name"
+    case .beneficiaryName: "beneficiary_name"
+    case .beneficiaryIdentity: "beneficiary_identity"
+    case .bankBIN: "bank_bin"
+    default: String(describing: self)
+    }
+  }
+
+  /// The kind of personal data the field holds; nil for what everybody may read.
+  public var sensitivity: SensitiveKind? {
+    switch self {
+    case .payeeName, .beneficiaryName: .name
+    case .identity, .beneficiaryIdentity: .identity
+    case .account: .account
+    case .phone: .phone
+    case .address, .note, .remittance: .other
+    case .reference, .bankBIN, .commune: nil
+    }
+  }
+}

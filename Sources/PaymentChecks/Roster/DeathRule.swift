@@ -1,0 +1,30 @@
+// The month of death is still paid, later months are not (ND 20/2021/NĐ-CP Art 8(2)); funeral money and months still owed are.
+
+internal import Diagnostics
+public import PaymentModel
+
+/// Months owed after a person's death.
+public enum DeathRule {
+  /// True when the month lies after the month of death, as far as the date of death is known.
+  public static func isAfter(death: CalendarDate, month: Period) -> Bool {
+    if Int(death.year) != Int(month.year) { return Int(death.year) < Int(month.year) }
+    return death.month > 0 && death.month < month.month
+  }
+
+  static func check(
+    _ row: borrowing RosterRow, _ owedMonth: Period?, _ findings: inout FindingList, _ index: UInt32
+  ) {
+    guard row.deathState == .read, let death = row.death, let month = owedMonth, isAfter(death: death, month: month) else { return }
+    guard hasMonthlyPart(row) else { return }
+    findings.add(.afterDeath, index, .deathDate, number: Int64(death.year) * 100 + Int64(death.month), text: row[.deathDate])
+  }
+
+  /// True when the row pays the month itself: its own part, or a total that no part explains.
+  private static func hasMonthlyPart(_ row: borrowing RosterRow) -> Bool {
+    if row.moneyState[0] == .read { return row.money[0] != 0 }
+    for column in 1..<6 where row.moneyState[column] == .read {
+      if row.money[column] != 0 { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,44 @@
+// Where the money of a row goes: its wish if it can be met, else what its cells allow, else the unit's rules.
+
+internal import Diagnostics
+internal import PaymentModel
+
+enum DestinationRule {
+  static func check(
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
+    _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
+  ) {
+    let bank = BankRule.resolve(row, bytes, context, &scratch, &resolved)
+    WishRule.resolve(row, bytes, context, &scratch, &resolved)
+    // A wallet has the phone for its number: it stands in either column.
+    let isInAccountColumn = row[.phone].isEmpty && resolved.destination.namedWallet != 0
+    let phoneField = isInAccountColumn ? RosterField.account : .phone
+    let phoneText = row[phoneField]
+    let phone = PhoneRule.resolve(phoneText, bytes, context, &scratch, &resolved)
+    resolved.destination.intended = intended(row, context, resolved.destination, phone)
+    AccountRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
+    if resolved.destination.intended == .bank { BankRule.report(bank, row, context, &findings, index) }
+    PhoneRule.report(phone, phoneField, phoneText, context, resolved, &findings, index)
+    switch (resolved.destination.wished, resolved.destination.intended) {
+    case (.bank, .cash), (.bank, .home): findings.add(.destinationMissing, index, .account)
+    case (.mobile, .cash), (.mobile, .home): findings.add(.destinationMissing, index, .phone)
+    default: break
+    }
+  }
+
+  private static func intended(
+    _ row: borrowing RosterRow, _ context: borrowing CheckContext, _ destination: borrowing ResolvedDestination, _ phone: PhoneVerdict
+  ) -> Channel {
+    let hasAccount = !row[.account].isEmpty
+    switch destination.wished {
+    case .cash, .home: return destination.wished
+    case .mobile: return phone == .absent ? context.routing.noDestination : .mobile
+    case .bank, .unknown: break
+    }
+    if destination.namedWallet != 0, phone != .absent { return .mobile }
+    if hasAccount { return .bank }
+    if phone == .absent { return context.routing.noDestination }
+    let isServed = context.isContracted(destination.phone.isEmpty ? 0 : destination.prefixWallet)
+    return isServed ? context.routing.phoneOnly : context.routing.noDestination
+  }
+}

@@ -1,0 +1,51 @@
+// All rules on the rows of a roster, called one after the other; nothing here is dispatched, allocated or looked up by name.
+
+public import PaymentModel
+
+public enum RosterRules {
+  /// Checks every row of a block. `resolved` has one entry a row afterwards; cleaned numbers are appended to the block's arena.
+  public static func check(
+    _ block: inout RosterBlock, _ context: borrowing CheckContext, _ scratch: inout CheckScratch, _ resolved: inout [ResolvedRow],
+    _ findings: inout FindingList
+  ) {
+    resolved.removeAll(keepingCapacity: true)
+    resolved.reserveCapacity(block.rows.count)
+    scratch.arena.removeAll(keepingCapacity: true)
+    walk(block, context, &scratch, &resolved, &findings)
+    guard !scratch.arena.isEmpty else { return }
+    let base = UInt32(truncatingIfNeeded: block.bytes.count)
+    block.bytes.append(contentsOf: scratch.arena)
+    for index in resolved.indices { resolved[index].rebase(base) }
+  }
+
+  private static func walk(
+    _ block: borrowing RosterBlock, _ context: borrowing CheckContext, _ scratch: inout CheckScratch, _ resolved: inout [ResolvedRow],
+    _ findings: inout FindingList
+  ) {
+    let bytes = block.bytes.span
+    let rows = block.rows.span
+    for index in rows.indices {
+      var understood = ResolvedRow()
+      check(rows[index], bytes, context, &scratch, &understood, &findings, UInt32(truncatingIfNeeded: index))
+      resolved.append(understood)
+    }
+  }
+
+  /// The rules in the order in which a person reads a row.
+  @inline(__always)
+  private static func check(
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
+    _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
+  ) {
+    ChangesRule.check(row, &findings, index)
+    NameRule.check(row, bytes, &findings, index)
+    IdentityRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
+    DateRule.check(row, context, &findings, index)
+    AmountRule.check(row, &findings, index)
+    PartsRule.check(row, &findings, index)
+    resolved.owedMonth = row[.owedMonth].isEmpty ? context.period : OwedMonth.parse(bytes, row[.owedMonth].range) ?? context.period
+    DeathRule.check(row, resolved.owedMonth, &findings, index)
+    DestinationRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
+    HolderRule.check(row, bytes, context, resolved, &findings, index)
+  }
+}

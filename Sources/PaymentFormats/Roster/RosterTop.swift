@@ -1,0 +1,217 @@
+// What stands above a roster's rows: title, unit, month, and the header in one or two lines. Cold path: a hundred records at most.
+
+internal import ByteText
+internal import Diagnostics
+public import PaymentModel
+
+/// The meaning of the header's spellings, folded: "ho va ten" is the name.
+public struct HeaderVocabulary: Sendable {
+  /// Folded spelling to field.
+  public var fields: [String: RosterField]
+
+  /// A vocabulary of folded spellings.
+  public init(fields: [String: RosterField]) { self.fields = fields }
+
+  /// The field of a header cell: exact, or exact without a unit of money in brackets behind it.
+  func field(_ key: String) -> RosterField? {
+    if let field = fields[key] { return field }
+    for suffix in [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
+      if let field = fields[String(key.dropLast(suffix.count))] { return field }
+    }
+    return nil
+  }
+}
+
+/// What the first records of a sheet say.
+struct RosterTop {
+  /// Source column (0-based) and field of each column understood, by rising column.
+  var columns: [(column: Int, field: RosterField)] = []
+  /// Header cells as written, for the held file and messages.
+  var headers: [String] = []
+  /// Columns that nothing is known of.
+  var unknownHeaders: [String] = []
+  /// Fields that two or more columns claim, with the columns' headers.
+  var ambiguous: [(field: RosterField, headers: [String])] = []
+  /// Index of the first record behind the header (and its row of column numbers).
+  var firstRow = 0
+  /// Index of the first header record.
+  var headerStart = 0
+  /// True when the header stands in two merged lines.
+  var isTwoLines = false
+  /// What the title says.
+  var programme: Programme = .unknown
+  var period: Period?
+  var unitName = ""
+
+  /// Finds the header among the records' cells; nil when there is none.
+  init?(records: [[String]], vocabulary: HeaderVocabulary) {
+    let keys = records.map { $0.map(RosterTop.key) }
+    guard let start = RosterTop.headerStart(keys, vocabulary) else { return nil }
+    headerStart = start
+    var joined = keys[start]
+    var shown = records[start]
+    var next = start + 1
+    if next < keys.count, RosterTop.isSecondLine(keys[next], under: joined, vocabulary) {
+      (joined, shown) = RosterTop.join(keys[start], keys[next], records[start], records[next])
+      isTwoLines = true
+      next += 1
+    }
+    if next < keys.count, RosterTop.isColumnNumbers(keys[next]) { next += 1 }
+    firstRow = next
+    headers = shown
+    assign(joined, vocabulary)
+    readTitle(records[..<start])
+  }
+
+  /// A header's spelling as it is compared: folded, lower case, blanks single.
+  static func key(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return key(bytes, TextSlice(0..<bytes.count))
+  }
+
+  /// The same for a place in an arena.
+  static func key(_ bytes: [UInt8], _ slice: TextSlice) -> String {
+    var folded: [UInt8] = []
+    BankFolding.appendHeaderKey(bytes.span, slice.range, to: &folded)
+    return folded.text(TextSlice(0..<folded.count))
+  }
+
+  /// The first record in which the person's name and at least one more column are known; a record with more known columns soon below wins.
+  private static func headerStart(_ keys: [[String]], _ vocabulary: HeaderVocabulary) -> Int? {
+    var best: (index: Int, known: Int)?
+    for (index, cells) in keys.enumerated() {
+      let known = Set(cells.compactMap(vocabulary.field))
+      guard known.contains(.name), known.count >= 2, known.count > (best?.known ?? 1) else { continue }
+      if let best, index > best.index + 3 { break }
+      best = (index, known.count)
+    }
+    return best?.index
+  }
+
+  /// True for the second line of a merged header: nothing under the name, and at least one cell that names a part of the cell above.
+  private static func isSecondLine(_ cells: [String], under top: [String], _ vocabulary: HeaderVocabulary) -> Bool {
+    guard let nameColumn = top.firstIndex(where: { vocabulary.field($0) == .name }) else { return false }
+    guard nameColumn >= cells.count || cells[nameColumn].isEmpty else { return false }
+    var parent = ""
+    var hasPart = false
+    for (column, cell) in cells.enumerated() {
+      if column < top.count, !top[column].isEmpty { parent = top[column] }
+      guard !cell.isEmpty else { continue }
+      // A data row has digits or an amount here; a header part has words.
+      if cell.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { return false }
+      if vocabulary.field(parent + " / " + cell) != nil || vocabulary.field(cell) != nil || column >= top.count || top[column].isEmpty {
+        hasPart = true
+      }
+    }
+    return hasPart
+  }
+
+  private static func join(
+    _ top: [String], _ bottom: [String], _ topShown: [String], _ bottomShown: [String]
+  ) -> (keys: [String], shown: [String]) {
+    var keys: [String] = []
+    var shown: [String] = []
+    var parent = ("", "")
+    for column in 0..<max(top.count, bottom.count) {
+      let above = column < top.count ? top[column] : ""
+      let below = column < bottom.count ? bottom[column] : ""
+      if !above.isEmpty { parent = (above, topShown[column]) }
+      if below.isEmpty {
+        keys.append(above)
+        shown.append(above.isEmpty ? "" : topShown[column])
+      } else {
+        keys.append(parent.0.isEmpty ? below : parent.0 + " / " + below)
+        shown.append(parent.1.isEmpty ? bottomShown[column] : parent.1 + " / " + bottomShown[column])
+      }
+    }
+    return (keys, shown)
+  }
+
+  /// The line "(1) (2) (3)" or "1 2 3" or "A B 1 2" under a header.
+  private static func isColumnNumbers(_ cells: [String]) -> Bool {
+    let filled = cells.filter { !$0.isEmpty }
+    guard filled.count >= 3 else { return false }
+    return filled.allSatisfy { $0.count <= 2 && ($0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } || $0.count == 1) }
+      && filled.filter { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }.count >= 2
+  }
+
+  private mutating func assign(_ keys: [String], _ vocabulary: HeaderVocabulary) {
+    var claims: [RosterField: [Int]] = [:]
+    for (column, key) in keys.enumerated() where !key.isEmpty {
+      let lastPart = key.split(separator: "/").last.map { String($0).trimmingBlanks } ?? key
+      if let field = vocabulary.field(key) ?? (key.contains("/") ? vocabulary.field(lastPart) : nil) {
+        claims[field, default: []].append(column)
+      } else if !RosterTop.isSignatureColumn(lastPart) {
+        unknownHeaders.append(headers[column])
+      }
+    }
+    for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if where_.count > 1 { ambiguous.append((field, where_.map { headers[$0] })) }
+      columns.append((where_[0], field))
+    }
+    columns.sort { $0.column < $1.column }
+  }
+
+  private static func isSignatureColumn(_ key: String) -> Bool { ["ky", "ky nhan", "chu ky", "ky ten"].contains(key) }
+
+  private mutating func readTitle(_ titles: ArraySlice<[String]>) {
+    let lines = titles.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+    let folded = lines.map(RosterTop.key).joined(separator: " ")
+    programme = ProgrammeWords.programme(in: folded)
+    for line in lines where period == nil {
+      period = PeriodPhrase.find(in: RosterTop.key(line))
+    }
+    for cells in titles where unitName.isEmpty {
+      let unit = cells.first { cell in
+        let key = RosterTop.key(cell)
+        return key.hasPrefix("uy ban nhan dan") || key.hasPrefix("ubnd") || key.hasPrefix("xa ") || key.hasPrefix("phuong ")
+          || key.hasPrefix("phong ")
+      }
+      unitName = unit ?? ""
+    }
+  }
+}
+
+/// The words by which a title or a category shows its programme.
+enum ProgrammeWords {
+  private static let ncc = [
+    "nguoi co cong", "uu dai nguoi", "thuong binh", "benh binh", "liet si", "me viet nam anh hung", "cach mang", "khang chien", "hoa hoc",
+    "tu day", "anh hung", "tuat",
+  ]
+  private static let btxh = [
+    "bao tro xa hoi", "tro giup xa hoi", "khuyet tat", "cao tuoi", "huu tri xa hoi", "tre em", "mo coi", "don than", "hiv", "cham soc",
+    "nuoi duong",
+  ]
+
+  /// The one programme whose words occur in a folded text; unknown if none or both.
+  static func programme(in folded: String) -> Programme {
+    let isNCC = ncc.contains { folded.contains($0) }
+    let isBTXH = btxh.contains { folded.contains($0) }
+    return isNCC == isBTXH ? .unknown : isNCC ? .ncc : .btxh
+  }
+}
+
+/// "thang 10 nam 2026" in a folded title.
+enum PeriodPhrase {
+  /// The first month named in a folded text.
+  static func find(in folded: String) -> Period? {
+    let words = folded.split(separator: " ").map(String.init)
+    for index in words.indices where words[index] == "thang" && index + 1 < words.count {
+      guard let month = Int(words[index + 1]) else { continue }
+      for offset in 2...3 where index + offset < words.count {
+        if let year = Int(words[index + offset]), let period = Period(year: year, month: month) { return period }
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Without ASCII blanks at both ends.
+  var trimmingBlanks: String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first == " " || first == "\t" { scalars.removeFirst() }
+    while let last = scalars.last, last == " " || last == "\t" { scalars.removeLast() }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,33 @@
+// The neutral treasury order: what the registry knows of it.
+
+internal import Diagnostics
+internal import FormatDescriptions
+import PaymentModel
+internal import SafeXML
+
+/// The treasury order as a format.
+public enum TreasuryOrderFormat {
+  /// Path of the schema among the embedded files.
+  public static let schemaPath = "Schemas/treasury/treasury-order-1.0.xsd"
+
+  /// The registry's line.
+  public static let format = PaymentFormat(
+    id: "treasury-order", title: Bilingual(vi: "Chứng từ chuyển tiền Kho bạc (lược đồ riêng)", en: "Treasury payment order (own schema)"),
+    content: .payments, versions: ["1.0"], verification: .house, fileExtension: "xml", needsUnit: true,
+    sniff: { sniffed in
+      let head = sniffed.bytes.prefix(1_024)
+      guard contains(head, "<PaymentOrder"), contains(head, OrderElement.namespace) else { return nil }
+      return SniffResult(100, vi: "phần tử gốc PaymentOrder của urn:chitra:treasury-order:1", en: "root PaymentOrder of urn:chitra:treasury-order:1")
+    },
+    readPayments: { context in TreasuryOrderReader(context, schema: context.validatesSchema ? schema : nil) },
+    writePayments: { _ in TreasuryOrderWriter() })
+
+  /// The schema compiled once; an embedded schema that does not compile is a fault that the tests find.
+  static let schema: XMLSchema? = EmbeddedFiles.find(schemaPath).flatMap { try? XMLSchema($0) }
+
+  private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard bytes.count >= wanted.count else { return false }
+    return (bytes.startIndex...bytes.endIndex - wanted.count).contains { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  }
+}
