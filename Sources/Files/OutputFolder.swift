@@ -69,6 +69,14 @@ public final class OutputFolder {
     return FilePath.join(temporaryPath, relativePath)
   }
 
+  /// Takes everything out again but some files at the top: a trial run leaves only its proof.
+  public func keepOnly(_ names: Set<String>) throws(FileProblem) {
+    for name in try Folder.names(in: temporaryPath) where !names.contains(name) {
+      try Folder.removeTree(FilePath.join(temporaryPath, name))
+    }
+    folders.removeAll()
+  }
+
   /// Puts the folder in place at once.
   ///
   /// An empty destination is replaced. One with files is exchanged only under `force`, and only if `allowedExisting`, the relative paths

@@ -84,7 +84,9 @@ struct RowKeys {
 
   /// The main part of a row: what is regular; a row of another kind alone (arrears, funeral …) is another line.
   private static func kind(_ row: borrowing RosterRow) -> UInt8 {
-    for index in 0..<6 where row.moneyState[index] == .read && row.money[index] != 0 { return UInt8(index) }
+    for index in 0..<6 where row.moneyState[index] == .read {
+      if row.money[index] != 0 { return UInt8(index) }
+    }
     return 0
   }
 }
