@@ -17,7 +17,9 @@ func escapedSlowly(_ bytes: [UInt8], isAttribute: Bool) -> [UInt8]? {
     case UInt8(ascii: "\""): output += isAttribute ? Array("&quot;".utf8) : [byte]
     case 0..<32: return nil
     default:
-      if index + 2 < bytes.count, byte == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBE || bytes[index + 2] == 0xBF { return nil }
+      if index + 2 < bytes.count, byte == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBE || bytes[index + 2] == 0xBF {
+        return nil
+      }
       output.append(byte)
     }
     index += 1

@@ -24,6 +24,9 @@ public final class RosterReader {
   /// Header cells as written, two lines joined by " / ".
   public private(set) var headers: [String] = []
 
+  /// The one programme that the categories of the first rows belong to; unknown if none or both.
+  public private(set) var programmeOfCategories = Programme.unknown
+
   let context: ReadContext
   private var window: FileWindow
   private var scanner: CSVScanner
@@ -142,6 +145,10 @@ public final class RosterReader {
     cells = RosterCells(plan: top.columns)
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
       classifier.nameHeader = RosterTop.key(top.headers[nameColumn.column])
+    }
+    if let category = top.columns.first(where: { $0.field == .category }) {
+      let cells = records.dropFirst(top.firstRow).compactMap { category.column < $0.count ? RosterTop.key($0[category.column]) : nil }
+      programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " "))
     }
     keepHead(from: start, top)
   }
