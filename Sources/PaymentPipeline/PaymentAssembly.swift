@@ -176,12 +176,12 @@ struct PaymentAssembly {
   /// What names beneficiary and payee in the reference: the identity number, else folded name with birth date, decision and residence.
   private mutating func keys(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: [UInt8]) {
     beneficiaryKey.removeAll(keepingCapacity: true)
-    PersonKey.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
+    PersonText.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
     payeeKey.removeAll(keepingCapacity: true)
     if row[.payeeName].isEmpty {
       payeeKey.append(contentsOf: beneficiaryKey)
     } else {
-      PersonKey.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
+      PersonText.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
     }
   }
 
