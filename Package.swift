@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "Files", "TestSupport"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "PaymentModel", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
-    .testTarget(name: "FormatDescriptionsTests", dependencies: ["FormatDescriptions", "PaymentModel", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "FormatDescriptionsTests",
+      dependencies: ["FormatDescriptions", "ByteText", "PaymentModel", "Diagnostics", "Files", "TestSupport"]),
     .testTarget(
       name: "PaymentFormatsTests",
       dependencies: ["PaymentFormats", "PaymentModel", "Diagnostics", "ByteText", "Files", "FormatDescriptions", "TestSupport"]),

@@ -16,6 +16,8 @@ final class HeldFiles {
   private let list: OutputFile
   private var own: [Int: OutputFile] = [:]
   private var names: Set<String> = []
+  /// Paths of the files with the senders' own columns.
+  private(set) var ownFiles: [String] = []
 
   /// Columns of `held.csv`.
   static let header = "source_file,source_line,code,reason,fix,amount"
@@ -64,6 +66,7 @@ final class HeldFiles {
     while !names.insert(name).inserted { name = "\(index + 1)-\(name)" }
     let file = try folder.create("held/" + name)
     own[index] = file
+    ownFiles.append("held/" + name)
     try file.append(input.opened.byteOrderMark)
     try file.append(input.opened.encoded(head(of: input)[...]))
     return file
@@ -82,5 +85,28 @@ final class HeldFiles {
   func finish() throws(FileProblem) {
     _ = try list.finish()
     for (_, file) in own { _ = try file.finish() }
+  }
+
+  /// Rows and đồng of a `held.csv`, counted by reading it.
+  static func totals(in input: InputFile) throws(FileProblem) -> ControlTotals {
+    var window = FileWindow(input)
+    try window.refill(keeping: 0)
+    var scanner = CSVScanner()
+    var index = CSVIndex()
+    var totals = ControlTotals()
+    var isHeader = true
+    while true {
+      let bytes = window.bytes
+      let outcome = scanner.scan(bytes.span, validCount: window.count, isFinal: window.isAtEnd, into: &index)
+      for number in 0..<index.recordCount {
+        let record = index.record(number)
+        defer { isHeader = false }
+        guard !isHeader, !record.isEmptyLine, let cell = index.field(5, of: record) else { continue }
+        guard case .number(let amount) = Digits.parse(bytes.span, cell.range) else { continue }
+        totals.add(Int64(clamping: amount))
+      }
+      if window.isAtEnd { return totals }
+      try window.refill(keeping: outcome.consumed)
+    }
   }
 }

@@ -34,22 +34,33 @@ struct RowKeys {
   init(hashKey: HashKey) { self.hashKey = hashKey }
 
   /// The entitlement line of a row: (person, programme, regime, month, kinds of its parts). Without a category the decision stands for the regime.
-  mutating func line(_ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
+  mutating func line(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
     var hash = KeyedHash128(key: hashKey)
-    absorbBeneficiary(block, row, resolved, &hash)
+    absorbBeneficiary(arena, row, resolved, &hash)
     let regime = row[.category].isEmpty ? row[.decision] : row[.category]
-    RowKeys.folding.absorb(block.bytes.span, regime.range, into: &hash)
+    RowKeys.folding.absorb(arena.span, regime.range, into: &hash)
     hash.absorb(UInt64(programme.rawValue))
     hash.absorb(UInt64(resolved.owedMonth?.monthNumber ?? 0))
     hash.absorb(UInt64(RowKeys.kind(row)))
     return hash.finish().key96
   }
 
-  /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.
-  mutating func payment(_ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> UInt64 {
+  /// The same key for a line that an earlier set pays.
+  func line(_ paid: EarlierSet.PaidLine) -> Key96 {
     var hash = KeyedHash128(key: hashKey)
-    absorbBeneficiary(block, row, resolved, &hash)
-    let bytes = block.bytes.span
+    hash.absorb(paid.identity.span, 0..<paid.identity.count)
+    RowKeys.folding.absorb(paid.regime.span, 0..<paid.regime.count, into: &hash)
+    hash.absorb(UInt64(paid.programme.rawValue))
+    hash.absorb(UInt64(paid.month?.monthNumber ?? 0))
+    hash.absorb(UInt64(paid.kind.rawValue))
+    return hash.finish().key96
+  }
+
+  /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.
+  mutating func payment(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> UInt64 {
+    var hash = KeyedHash128(key: hashKey)
+    absorbBeneficiary(arena, row, resolved, &hash)
+    let bytes = arena.span
     hash.absorb(bytes, resolved.payeeIdentity.range)
     RowKeys.folding.absorb(bytes, row[.payeeName].range, into: &hash)
     hash.absorb(bytes, resolved.destination.account.range)
@@ -60,14 +71,14 @@ struct RowKeys {
   }
 
   private mutating func absorbBeneficiary(
-    _ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ hash: inout KeyedHash128
+    _ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ hash: inout KeyedHash128
   ) {
     if !resolved.identity.isEmpty {
-      hash.absorb(block.bytes.span, resolved.identity.range)
+      hash.absorb(arena.span, resolved.identity.range)
       return
     }
     person.removeAll(keepingCapacity: true)
-    PersonKey.append(identity: .empty, name: row[.name], row, block.bytes, to: &person)
+    PersonKey.append(identity: .empty, name: row[.name], row, arena, to: &person)
     hash.absorb(person.span, 0..<person.count)
   }
 
