@@ -53,7 +53,7 @@ static void read_document(chitra_xml_schema *schema, const uint8_t *bytes, size_
     add(schema, CHITRA_XML_OUT_OF_MEMORY, NULL, "schema");
     return;
   }
-  schema->document = xmlCtxtReadMemory(context, (const char *)bytes, (int)count, NULL, NULL, CHITRA_PARSE_OPTIONS | XML_PARSE_BIG_LINES);
+  schema->document = xmlCtxtReadMemory(context, (const char *)bytes, (int)count, NULL, NULL, CHITRA_PARSE_OPTIONS);
   if (schema->document == NULL && schema->problems.count == 0) add(schema, CHITRA_XML_SCHEMA_FAULTY, NULL, "not well-formed");
   if (schema->document != NULL && (schema->document->intSubset != NULL || schema->document->extSubset != NULL))
     add(schema, CHITRA_XML_DOCTYPE, NULL, "DOCTYPE");

@@ -52,6 +52,36 @@ public final class InputFile: Sendable {
     descriptor = copy
   }
 
+  /// An input of bytes that are made piece by piece, kept in a private copy without a name: decoded or unpacked files.
+  ///
+  /// `produce` appends the next piece to an empty array and says whether more may follow; it ends by returning false.
+  public init(
+    spooling path: String, limitBytes: Int = InputFile.defaultSpoolLimitBytes,
+    _ produce: (inout [UInt8]) throws(FileProblem) -> Bool
+  ) throws(FileProblem) {
+    let copy = try makeNamelessFile()
+    var piece: [UInt8] = []
+    var total = 0
+    var hasMore = true
+    while hasMore {
+      piece.removeAll(keepingCapacity: true)
+      hasMore = try produce(&piece)
+      total += piece.count
+      guard total <= limitBytes else { throw .tooLarge(path: path, limitBytes: limitBytes) }
+      var failure: SystemError?
+      unsafe piece.withUnsafeBytes { bytes in
+        do throws(SystemError) { unsafe try writeAll(bytes, to: copy.number) } catch { failure = error }
+      }
+      if let failure { throw .notWritable(path: "temporary copy of \(path)", errno: failure.number) }
+    }
+    guard let copied = FileFacts(descriptor: copy.number) else { throw .unreadable(path: path, errno: errno) }
+    self.path = path
+    size = total
+    isSpooled = true
+    facts = copied
+    descriptor = copy
+  }
+
   private static func spool(from source: CInt, to copy: CInt, path: String, limitBytes: Int) throws(FileProblem) -> Int {
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     var total = 0

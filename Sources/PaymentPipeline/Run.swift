@@ -3,6 +3,7 @@
 public import Diagnostics
 public import Files
 public import FormatDescriptions
+import PaymentFormats
 public import PaymentModel
 public import ReferenceData
 
@@ -52,4 +53,9 @@ public enum RunOutcome: Sendable {
   case clean
   /// Errors in the data: rows held back, unexpected entries; exit status 2.
   case dataErrors
+}
+
+extension Run {
+  /// Spellings of roster headers.
+  var vocabulary: HeaderVocabulary { HeaderVocabulary(fields: descriptions.rosterSpellings) }
 }

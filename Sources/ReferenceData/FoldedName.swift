@@ -1,7 +1,7 @@
 // Folding of names for look-ups: small ASCII letters and digits, one blank between words, with the way back to the source bytes.
 
 /// A text folded for comparison: no diacritics, small letters, everything but letters and digits a single blank.
-public struct FoldedName: Hashable, Sendable {
+public struct FoldedName: Sendable {
   /// Small ASCII letters, digits and single blanks.
   public private(set) var bytes: [UInt8] = []
   /// For each folded byte the offset behind the source character it came from.

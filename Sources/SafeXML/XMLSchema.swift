@@ -1,7 +1,7 @@
 // A compiled XSD.
 import CLibXML2
 
-/// Why a schema cannot be used: every problem found in it, the first 50 listed.
+/// Why a schema cannot be used: every problem found in it, the first 50 listed; their lines stop at 65,535.
 public struct XMLSchemaProblem: Error, Hashable, Sendable {
   /// The problems in the order of the file.
   public var problems: [XMLProblem]
@@ -11,6 +11,7 @@ public struct XMLSchemaProblem: Error, Hashable, Sendable {
 
 /// A compiled XSD of one file; read-only once made, so that several readers may use it at once.
 ///
+/// The library ignores `xs:ID` while streaming, and `xs:unique` and `xs:key` cost memory for each key: look for duplicates elsewhere.
 /// What `xs:include`, `xs:import`, `xs:redefine` name with a location is never read: such a schema is refused.
 @safe
 public final class XMLSchema: @unchecked Sendable {

@@ -148,12 +148,97 @@ import Testing
     #expect(read("<?xml version='1.0' encoding='x-no-such'?><a/>").problem?.kind == .encoding)
   }
 
-  @Test func `the corpus of attacks is refused`() throws {
-    guard let corpus = unsafe getenv("CHITRA_CORPUS").flatMap({ unsafe String(validatingCString: $0) }) else {
-      // Not a failure: a fresh clone has no corpus.
-      Attachment.record("CHITRA_CORPUS is not set: the corpus of attacks was not read", named: "skipped.txt")
-      return
+  @Test func `a document of twelve million bytes in small elements is read`() {
+    let record = "<c><b>Trần Thị Đào, Xã Tân Thông Hội, TP. Hồ Chí Minh</b></c>\n"
+    let count = 12_000_000 / record.utf8.count
+    var reader = XMLReader(smallVocabulary, skippingUnknown: true)
+    let piece = Array(String(repeating: record, count: 1000).utf8)
+    var found = 0
+    #expect(throws: Never.self) {
+      try reader.feed(Array("<a>".utf8).span)
+      for _ in 0...(count / 1000) {
+        try reader.feed(piece.span)
+        found += reader.events.count { $0.name == 1 && $0.kind == .end }
+      }
+      try reader.feed(Array("</a>".utf8).span)
+      try reader.finish()
     }
+    #expect(found == (count / 1000 + 1) * 1000)
+  }
+
+  @Test func `names without end are refused before they fill the memory`() {
+    var reader = XMLReader(smallVocabulary, skippingUnknown: true)
+    let filler = String(repeating: "n", count: 100)
+    var problem: XMLProblem?
+    do {
+      try reader.feed(Array("<a>".utf8).span)
+      for block in 0..<300 {
+        try reader.feed(Array((0..<1000).map { "<\(filler)\(block)-\($0)/>" }.joined().utf8).span)
+      }
+    } catch {
+      problem = error
+    }
+    #expect(problem != nil)
+  }
+
+  @Test func `random damage to a document never brings the reader down and pieces do not change the verdict`() {
+    let sample = Array(
+      "<?xml version='1.0' encoding='UTF-8'?>\n<a xmlns='urn:x'><b k='đ&amp;'>Nguyễn &#38; x</b><!-- c --><c><![CDATA[y]]></c></a>".utf8)
+    // Seed 42.
+    var numbers = SeededNumbers(seed: 42)
+    let usual = Array("<>&;'\"/!-[]? =x#0a:\u{0}\u{FF}".utf8)
+    for _ in 0..<3000 {
+      var bytes = sample
+      for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+        let place = Int.random(in: 0..<bytes.count, using: &numbers)
+        switch Int.random(in: 0...3, using: &numbers) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
+        case 1: bytes.insert(usual.randomElement(using: &numbers)!, at: place)
+        case 2: bytes.remove(at: place)
+        default: bytes.removeSubrange(place..<min(place + 5, bytes.count - 1))
+        }
+      }
+      let whole = read(bytes)
+      for size in [1, 3, 16] {
+        let pieces = read(bytes, pieceBytes: size)
+        #expect((pieces.problem == nil) == (whole.problem == nil), "\(bytes)")
+        if whole.problem == nil { #expect(pieces.lines == whole.lines, "\(bytes)") }
+      }
+    }
+  }
+
+  @Test func `the C header shows nothing of libxml2`() throws {
+    let header = #filePath.replacing("Tests/SafeXMLTests/XMLDefenceTests.swift", with: "Sources/CLibXML2/include/CLibXML2.h")
+    let bytes = try InputFile.contents(of: header, limitBytes: 1 << 20)
+    let text = try #require(String(validating: bytes, as: UTF8.self))
+    #expect(text.contains("chitra_xml_reader_push"))
+    #expect(!text.contains("<libxml"))
+    #expect(!text.contains("xmlChar"))
+  }
+
+  /// The folder of foreign files, which a fresh clone does not have.
+  static let corpus: String? = unsafe getenv("CHITRA_CORPUS").flatMap { unsafe String(validatingCString: $0) }
+
+  @Test(.enabled(if: corpus != nil, "CHITRA_CORPUS is not set: the foreign schemas and statements were not read"))
+  func `every schema of the corpus compiles and every statement is read`() throws {
+    let corpus = try #require(XMLDefenceTests.corpus)
+    var schemas = 0
+    var statements = 0
+    for name in try Folder.files(under: corpus) where !name.hasPrefix("xml-attacks/") {
+      if name.hasSuffix(".xsd") {
+        _ = try XMLSchema(InputFile.contents(of: FilePath.join(corpus, name), limitBytes: 1 << 24))
+        schemas += 1
+      } else if name.hasSuffix(".xml") {
+        #expect(try read(InputFile.contents(of: FilePath.join(corpus, name), limitBytes: 1 << 24)).problem == nil, "\(name)")
+        statements += 1
+      }
+    }
+    #expect(schemas > 0 && statements > 0)
+  }
+
+  @Test(.enabled(if: corpus != nil, "CHITRA_CORPUS is not set: the corpus of attacks was not read"))
+  func `the corpus of attacks is refused`() throws {
+    let corpus = try #require(XMLDefenceTests.corpus)
     let folder = FilePath.join(corpus, "xml-attacks")
     for name in try Folder.names(in: folder) {
       let bytes = try InputFile.contents(of: FilePath.join(folder, name), limitBytes: 1 << 24)

@@ -91,7 +91,8 @@ void chitra_xml_schema_free(chitra_xml_schema *schema);
 
 /// A new reader; `schema` may be NULL and must outlive the reader. NULL only if memory is missing.
 chitra_xml_reader *chitra_xml_reader_create(const chitra_xml_limits *limits, const chitra_xml_schema *schema);
-/// Registers a namespace whose elements are of interest ("" for none); without any, every namespace is. Returns 1, or 0 if memory is missing.
+/// Registers a namespace whose elements are of interest ("" for none); without any, every namespace is.
+/// Returns 1, or 0 if memory is missing.
 int chitra_xml_reader_add_namespace(chitra_xml_reader *reader, const char *text, size_t count);
 /// Registers a local name: the id as an element and as an attribute (-1: none), and whether text and attributes are wanted. Returns 1 or 0.
 int chitra_xml_reader_add_name(

@@ -160,6 +160,22 @@ extension CatalogueEntry {
         (*.csv)".
         """))
 
+  public static let protectedWorkbook = CatalogueEntry(
+    "IOF-018", .error,
+    title: Bilingual(vi: "tệp được khóa bằng mật khẩu", en: "the file is locked with a password"),
+    why: Bilingual(
+      vi: "Không có mật khẩu thì không đọc được; chương trình không hỏi và không giữ mật khẩu.",
+      en: "It cannot be read without its password; the program neither asks for nor keeps passwords."),
+    fix: Bilingual(
+      vi: """
+        Mở tệp trong Excel bằng mật khẩu, chọn bảng cần chi, rồi Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
+        (*.csv)"; làm vậy với từng bảng.
+        """,
+      en: """
+        Open it in Excel with the password, go to the sheet, then Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
+        (*.csv)"; do so for each sheet.
+        """))
+
   public static let formatUnknown = CatalogueEntry(
     "IOF-020", .error,
     title: Bilingual(vi: "không nhận ra định dạng của tệp", en: "the format of the file is not recognised"),
@@ -383,7 +399,7 @@ extension CatalogueEntry {
 
   static let inputAndOutput: [CatalogueEntry] = [
     inputNotReadable, inputIsFolder, inputEmpty, recordTooLarge, inputTooLarge, excelWorkbook, oldExcelWorkbook, openDocumentSheet,
-    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, formatUnknown, formatMismatch, inputChanged, moreDiagnostics,
+    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged, moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
     criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, programFault, notBalanced, rereadDiffers,
   ]

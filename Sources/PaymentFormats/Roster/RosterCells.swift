@@ -107,10 +107,10 @@ struct RosterCells {
 
   private func rewritten(_ range: Range<Int>, _ bytes: inout [UInt8], _ changes: inout RowChanges) -> TextSlice {
     var composed: [UInt8] = []
-    let place = VietnameseComposition.append(bytes.span, range, to: &composed)
+    let place = VietnameseComposition.compose(bytes.span, range, to: &composed).range
     if composed.count != range.count || !composed.elementsEqual(bytes[range]) { changes.insert(.composed) }
     var clean: [UInt8] = []
-    appendCollapsed(composed.span, place, to: &clean)
+    _ = appendCollapsed(composed.span, place, to: &clean)
     if clean.count != composed.count { changes.insert(.blanks) }
     var scalar = 0
     while scalar + 1 < clean.count {

@@ -24,6 +24,9 @@ public final class RosterReader {
   /// Header cells as written, two lines joined by " / ".
   public private(set) var headers: [String] = []
 
+  /// The one programme that the categories of the first rows belong to; unknown if none or both.
+  public private(set) var programmeOfCategories = Programme.unknown
+
   let context: ReadContext
   private var window: FileWindow
   private var scanner: CSVScanner
@@ -44,8 +47,9 @@ public final class RosterReader {
     self.context = context
     var window = FileWindow(context.input)
     try window.refill(keeping: 0)
-    let start = window.count >= 3 && window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    separator = CSVDialect.detect(window.bytes.span, start..<window.count).separator
+    let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
+    let start = dialect.contentOffset
+    separator = dialect.separator
     self.window = window
     scanner = CSVScanner(separator: separator)
     cells = RosterCells(plan: [])
@@ -72,9 +76,10 @@ public final class RosterReader {
   }
 
   private func scan(from start: Int) {
-    let outcome = scanner.scan(window.bytes.span, from: start, validCount: window.count, isFinal: window.isAtEnd, into: &index)
-    let firstNew = Int(utf8.checkedBytes) - window.fileOffset
-    if utf8.problem == nil { _ = utf8.check(window.bytes.span, max(0, firstNew)..<window.count, isFinal: window.isAtEnd) }
+    let bytes = window.bytes
+    let outcome = scanner.scan(bytes.span, from: start, validCount: window.count, isFinal: window.isAtEnd, into: &index)
+    let firstNew = max(0, utf8.checkedBytes - window.fileOffset)
+    if utf8.problem == nil { _ = utf8.check(bytes.span, firstNew..<window.count, isFinal: window.isAtEnd) }
     nextRecord = 0
     unfinished = outcome.consumed
     isDrained = window.isAtEnd || outcome.problem != nil
@@ -141,6 +146,10 @@ public final class RosterReader {
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
       classifier.nameHeader = RosterTop.key(top.headers[nameColumn.column])
     }
+    if let category = top.columns.first(where: { $0.field == .category }) {
+      let cells = records.dropFirst(top.firstRow).compactMap { category.column < $0.count ? RosterTop.key($0[category.column]) : nil }
+      programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " "))
+    }
     keepHead(from: start, top)
   }
 
@@ -155,11 +164,12 @@ public final class RosterReader {
   }
 
   private func cellTexts(_ record: CSVRecord) -> [String] {
-    record.fieldRange.map { number in
+    let bytes = window.bytes
+    return record.fieldRange.map { number in
       var arena: [UInt8] = []
-      let content = index.fields[number].appendContent(of: window.bytes.span, to: &arena)
+      let content = index.fields[number].appendContent(of: bytes.span, to: &arena)
       var composed: [UInt8] = []
-      let place = VietnameseComposition.append(arena.span, content, to: &composed)
+      let place = VietnameseComposition.compose(arena.span, content, to: &composed).range
       var clean: [UInt8] = []
       let range = appendCollapsed(composed.span, place, to: &clean)
       return clean.text(TextSlice(range))
@@ -177,7 +187,8 @@ public final class RosterReader {
 
   private func isBad(_ record: CSVRecord) -> Bool {
     var check = UTF8Check()
-    return check.check(window.bytes.span, record.range, isFinal: true) != nil
+    let bytes = window.bytes
+    return check.check(bytes.span, record.range, isFinal: true) != nil
   }
 
   private func advance(over record: CSVRecord) {
@@ -188,7 +199,7 @@ public final class RosterReader {
   // MARK: rows
 
   private func fill(_ block: inout RosterBlock) {
-    unsafe window.bytes.span.extracting(0..<window.count).withUnsafeBufferPointer { unsafe block.bytes.append(contentsOf: $0) }
+    block.bytes.append(contentsOf: window.bytes[0..<window.count])
     block.fileOffset = UInt64(window.fileOffset)
     block.rows.reserveCapacity(index.recordCount - nextRecord)
     let mustCheckBytes = utf8.problem != nil
@@ -227,7 +238,8 @@ public final class RosterReader {
   }
 
   private func hasText(_ record: CSVRecord, from column: Int) -> Bool {
-    for number in record.fieldRange.dropFirst(column) where !trimBlanks(window.bytes.span, index.fields[number].range).isEmpty { return true }
+    let bytes = window.bytes
+    for number in record.fieldRange.dropFirst(column) where !trimBlanks(bytes.span, index.fields[number].range).isEmpty { return true }
     return false
   }
 

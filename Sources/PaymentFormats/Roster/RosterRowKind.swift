@@ -52,7 +52,10 @@ struct RosterRowClassifier {
   }
 
   private static func hasPersonData(_ row: borrowing RosterRow) -> Bool {
-    !row[.identity].isEmpty || !row[.account].isEmpty || row.birthState != .absent || !row[.payeeName].isEmpty || !row[.decision].isEmpty
+    if row.birthState != .absent { return true }
+    // A borrowed row cannot go into the closures that `||` makes of its right side.
+    for field in [RosterField.identity, .account, .payeeName, .decision] where !row[field].isEmpty { return true }
+    return false
   }
 
   private mutating func person() -> RosterRowKind {
@@ -63,7 +66,9 @@ struct RosterRowClassifier {
   private mutating func slowKind(
     _ row: borrowing RosterRow, _ bytes: [UInt8], _ firstText: TextSlice, hasNumber: Bool, hasPerson: Bool, hasAmount: Bool
   ) -> RosterRowKind {
-    let nameKey = RosterTop.key(bytes, row[.name])
+    let name = row[.name]
+    let hasNoSequence = row[.sequence].isEmpty
+    let nameKey = RosterTop.key(bytes, name)
     let firstKey = RosterTop.key(bytes, firstText)
     if !nameHeader.isEmpty, nameKey == nameHeader { return .header }
     for key in [firstKey, nameKey] where !key.isEmpty && !hasPerson {
@@ -81,10 +86,10 @@ struct RosterRowClassifier {
         }
       }
     }
-    if hasPerson || hasNumber { return hasNumber && row[.name].isEmpty && !hasPerson && !hasAmount ? .blank : person() }
+    if hasPerson || hasNumber { return hasNumber && name.isEmpty && !hasPerson && !hasAmount ? .blank : person() }
     if isClosed && !hasAmount { return .closing }
-    if RosterRowClassifier.isRoman(firstKey) || (row[.sequence].isEmpty && !hasAmount && row[.name].isEmpty) { return .group }
-    if !hasAmount, !row[.name].isEmpty, row[.sequence].isEmpty, !hasPeople { return .group }
+    if RosterRowClassifier.isRoman(firstKey) || (hasNoSequence && !hasAmount && name.isEmpty) { return .group }
+    if !hasAmount, !name.isEmpty, hasNoSequence, !hasPeople { return .group }
     return person()
   }
 

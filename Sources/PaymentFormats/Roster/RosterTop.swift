@@ -72,7 +72,7 @@ struct RosterTop {
   /// The same for a place in an arena.
   static func key(_ bytes: [UInt8], _ slice: TextSlice) -> String {
     var folded: [UInt8] = []
-    _ = appendHeaderKey(bytes.span, slice.range, to: &folded)
+    BankFolding.appendHeaderKey(bytes.span, slice.range, to: &folded)
     return folded.text(TextSlice(0..<folded.count))
   }
 

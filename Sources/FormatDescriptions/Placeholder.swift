@@ -1,5 +1,0 @@
-/// Layouts and column profiles; replaced by the room's first file.
-public struct SchemaCatalogue: Sendable {
-  /// Empty.
-  public init() {}
-}

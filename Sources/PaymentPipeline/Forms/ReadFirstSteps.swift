@@ -1,0 +1,92 @@
+// The order of work after a set is prepared, and who receives which file.
+
+import PaymentModel
+
+/// One thing to do after `prepare`.
+struct ReadFirstStep: Hashable, Sendable {
+  var action: String
+  var commands: [String] = []
+  var deadlines: [Deadline] = []
+}
+
+enum ReadFirstSteps {
+  /// What to do with a set, in order, with its days.
+  static func steps(of sheet: ControlSheet, directory: String) -> [ReadFirstStep] {
+    let programmes = (sheet.orders.map(\.order.programme) + sheet.files.map(\.programme)).uniqueInOrder
+    let deadlines = Deadline.all(of: sheet.period, programmes: programmes)
+    func days(_ event: Deadline.Event) -> [Deadline] { deadlines.filter { $0.event == event } }
+    let folder = shellWord(directory)
+    var steps: [ReadFirstStep] = []
+    if sheet.held.count > 0 {
+      steps.append(
+        ReadFirstStep(
+          action: "Xem \(sheet.held.count) dòng giữ lại; sửa được ngay thì sửa và lập lại trước khi chốt, không thì để đợt bổ sung."))
+    }
+    steps.append(
+      ReadFirstStep(action: "In control-sheet.html, đối chiếu với danh sách đã duyệt; người lập, kế toán trưởng, chủ tài khoản ký."))
+    steps.append(
+      ReadFirstStep(
+        action: "Chốt bộ hồ sơ: từ lúc này không sửa tệp nào nữa.", commands: ["chitra submit \(folder) --book SO-THEO-DOI.sqlite"]))
+    if !sheet.orders.isEmpty {
+      var listed = days(.drawMoney)
+      listed.append(contentsOf: days(.yearEnd))
+      steps.append(
+        ReadFirstStep(
+          action: "Gửi \(sheet.orders.count) lệnh trong thư mục treasury/ cùng bảng kê kèm theo tới \(sheet.unit.treasury.name). "
+            + "Kho bạc từ chối lệnh nào thì không gửi các tệp chi mà lệnh đó cấp tiền.",
+          deadlines: listed))
+    }
+    for receiver in sheet.files.map({ self.receiver(of: $0, in: sheet) }).uniqueInOrder {
+      let files = sheet.files.filter { self.receiver(of: $0, in: sheet) == receiver }
+      let isService = files.contains { $0.channel == .cash || $0.channel == .home }
+      steps.append(
+        ReadFirstStep(
+          action: "Gửi cho \(receiver): \(files.map(\.file).joined(separator: ", ")).", deadlines: isService ? days(.drawMoney) : []))
+    }
+    if sheet.files.contains(where: { $0.channel == .cash || $0.channel == .home }) {
+      steps.append(
+        ReadFirstStep(
+          action: "Nhận lại danh sách đã ký nhận, danh sách chưa nhận, tiền còn lại và chứng từ chuyển khoản.",
+          deadlines: days(.serviceReports)))
+    }
+    steps.append(
+      ReadFirstStep(action: "Đối chiếu kết quả với mọi tệp trả về.", commands: [reconcileCommand(directory)]))
+    steps.append(ReadFirstStep(action: "Báo cáo số liệu chi trả không dùng tiền mặt.", deadlines: days(.reportToProvince)))
+    return steps
+  }
+
+  /// Who gets a payment file.
+  static func receiver(of file: ControlSheet.ChannelFile, in sheet: ControlSheet) -> String {
+    let unit = sheet.unit
+    switch file.channel {
+    case .bank: return unit.payingBank.name
+    case .mobile:
+      let name = FormWords.fileName(file.file)
+      return unit.mobileProviders.first { name.hasPrefix($0.id + "-") || file.format == $0.columns }?.name ?? "Nhà cung cấp tiền di động"
+    case .cash, .home:
+      let isOwn = sheet.orders.contains { $0.order.kind == .cashAdvance && $0.order.funds.contains(file.file) }
+      return isOwn ? "Thủ quỹ của đơn vị" : unit.payingService?.name ?? "Thủ quỹ của đơn vị"
+    case .unknown: return "Chưa rõ"
+    }
+  }
+
+  /// The command that reconciles a set.
+  static func reconcileCommand(_ directory: String) -> String {
+    "chitra reconcile --sent \(shellWord(directory)) --returned THU-MUC-TRA-VE/* --out THU-MUC-KET-QUA"
+  }
+
+  /// A path as one word of a shell line.
+  static func shellWord(_ path: String) -> String {
+    let isPlain =
+      !path.isEmpty
+      && path.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+      }
+    if isPlain { return path }
+    var quoted = "'"
+    for character in path.unicodeScalars {
+      if character == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(character) }
+    }
+    return quoted + "'"
+  }
+}

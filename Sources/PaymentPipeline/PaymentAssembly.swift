@@ -1,0 +1,310 @@
+// The second look: rows that are paid become payments. Lines of one beneficiary for one payee and destination become one payment.
+
+internal import ByteText
+import Diagnostics
+import Files
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+internal import ReferenceData
+internal import Reconciliation
+
+/// Where a row stands in its file, so that it can be held back after all.
+struct RowOrigin {
+  var file: Int
+  /// Index among all rows of the run.
+  var row: Int
+  var line: UInt32
+  var byteOffset: UInt64
+  var byteLength: UInt32
+  /// The row's amount by the contract, 0 when it cannot be read.
+  var amount: Int64
+}
+
+/// Payments with their routes and the rows they were made of.
+struct AssembledBlock {
+  var payments = PaymentBlock()
+  /// One for each payment.
+  var routes: [Route] = []
+  /// Rows of all payments; those of payment i are `origins[firstOrigin[i]..<firstOrigin[i + 1]]`.
+  var origins: [RowOrigin] = []
+  var firstOrigin: [Int] = [0]
+
+  mutating func removeAll() {
+    payments.removeAll()
+    routes.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    firstOrigin.removeAll(keepingCapacity: true)
+    firstOrigin.append(0)
+  }
+
+  func origins(of payment: Int) -> ArraySlice<RowOrigin> { origins[firstOrigin[payment]..<firstOrigin[payment + 1]] }
+}
+
+/// What the assembly must know of one row besides the row itself.
+struct AssemblyRow {
+  var resolved: ResolvedRow
+  var key: UInt64
+  var origin: RowOrigin
+  var programme: Programme
+}
+
+/// Turns blocks of rows into blocks of payments with their references.
+struct PaymentAssembly {
+  /// Month and round paid; nil when none is known, and then no payment gets a reference.
+  let period: Period?
+  /// Nil when there is no unit: no route, no reference.
+  let router: Router?
+  /// Rows expected for each payment that has more than one, by payment key.
+  let expected: [UInt64: Int]
+  private var open: [UInt64: [OpenPayment]] = [:]
+  private var openOrder: [UInt64] = []
+  private var references: ReferenceMaker
+  private var beneficiaryKey: [UInt8] = []
+  private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
+  private var payeeKey: [UInt8] = []
+
+  /// A payment whose rows have not all come; kept as values, for there are few.
+  private struct OpenPayment {
+    var payment: Payment
+    var route: Route
+    var commune: String
+    var address: String
+    var note: String
+    var beneficiaryKey: [UInt8]
+    var payeeKey: [UInt8]
+    var attempt: Int
+    var origins: [RowOrigin]
+  }
+
+  init(unit: PayingUnit?, tables: ReferenceTables, period: Period?, expected: [UInt64: Int]) {
+    self.period = period
+    self.expected = expected
+    router = unit.map { Router(unit: $0, tables: tables) }
+    references = ReferenceMaker(payer: (unit?.budgetUnitCode ?? "").utf8)
+  }
+
+  /// Marks the references of an earlier set of the round as taken.
+  mutating func claim(_ reference: PaymentReference) { references.claim(reference) }
+
+  /// Makes a payment of one row and appends it, or keeps it open until its other rows come. `out.payments.bytes` holds the row's text.
+  mutating func add(_ row: borrowing RosterRow, _ facts: AssemblyRow, to out: inout AssembledBlock) {
+    let destination = facts.resolved.destination
+    let route = router?.route(destination) ?? Route(channel: destination.intended, provider: 0)
+    if expected[facts.key] != nil {
+      keepOpen(row, facts, route, &out)
+      return
+    }
+    var payment = PaymentRow()
+    fill(&payment, row, facts, route, &out.payments)
+    payment.firstLine = UInt32(out.payments.lines.count)
+    appendLines(row, facts, &out.payments)
+    payment.lineCount = UInt32(out.payments.lines.count) - payment.firstLine
+    finish(payment, row, facts, route, &out)
+  }
+
+  private mutating func finish(
+    _ row: PaymentRow, _ source: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout AssembledBlock
+  ) {
+    var payment = row
+    keys(source, facts.resolved, out.payments.bytes)
+    setReference(&payment, attempt: PaymentAssembly.attempt(source, out.payments.bytes), &out.payments.bytes)
+    out.payments.rows.append(payment)
+    out.routes.append(route)
+    out.origins.append(facts.origin)
+    out.firstOrigin.append(out.origins.count)
+  }
+
+  /// Text and typed fields of a payment from its (first) row.
+  private func fill(
+    _ payment: inout PaymentRow, _ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout PaymentBlock
+  ) {
+    let hasPayee = !row[.payeeName].isEmpty
+    payment[.payeeName] = hasPayee ? row[.payeeName] : row[.name]
+    payment[.identity] = hasPayee ? facts.resolved.payeeIdentity : facts.resolved.identity
+    if hasPayee {
+      payment[.beneficiaryName] = row[.name]
+      payment[.beneficiaryIdentity] = facts.resolved.identity
+    }
+    payment.role = hasPayee ? PayeeRoleWords.role(row, out.bytes) : .beneficiary
+    payment[.commune] = row[.commune]
+    payment[.address] = row[.address]
+    payment[.note] = row[.note]
+    payment.channel = route.channel
+    payment.programme = facts.programme
+    payment.period = period
+    payment.amount = facts.origin.amount
+    payment.sourceFile = UInt32(facts.origin.file)
+    payment.sourceRecord = facts.origin.line
+    payment.byteOffset = facts.origin.byteOffset
+    payment.byteLength = facts.origin.byteLength
+    let destination = facts.resolved.destination
+    if route.channel == .bank || route.channel == .unknown {
+      payment[.account] = destination.account
+      if destination.bankBIN > 0 {
+        let start = out.bytes.count
+        _ = NumberText.append(UInt64(destination.bankBIN), width: 6, to: &out.bytes)
+        payment[.bankBIN] = TextSlice(start..<out.bytes.count)
+      }
+    }
+    payment[.phone] = destination.phone
+  }
+
+  /// The row's parts as entitlement lines; a row with nothing but a total is one regular line.
+  private func appendLines(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ out: inout PaymentBlock) {
+    let regime = row[.category]
+    var hasPart = false
+    for (index, kind) in PaymentAssembly.kinds.enumerated() where row.moneyState[index] == .read {
+      if row.money[index] == 0 { continue }
+      let amount = kind == .recovery ? -row.money[index] : row.money[index]
+      out.lines.append(LineRow(regime: regime, month: month(of: kind, row, facts), kind: kind, amount: amount))
+      hasPart = true
+    }
+    if !hasPart, let amount = row.amount {
+      out.lines.append(LineRow(regime: regime, month: month(of: .regular, row, facts), kind: .regular, amount: amount))
+    }
+  }
+
+  /// The month a part is owed for: said by the row, else this period for what is regular; what earlier months are owed is not guessed.
+  private func month(of kind: LineKind, _ row: borrowing RosterRow, _ facts: AssemblyRow) -> Period? {
+    if row[.owedMonth].isEmpty, kind == .arrears || kind == .carriedOver { return nil }
+    return (facts.resolved.owedMonth ?? period)?.withoutRound
+  }
+
+  // MARK: references
+
+  /// What names beneficiary and payee in the reference: the identity number, else folded name with birth date, decision and residence.
+  private mutating func keys(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: [UInt8]) {
+    beneficiaryKey.removeAll(keepingCapacity: true)
+    PersonText.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
+    payeeKey.removeAll(keepingCapacity: true)
+    if row[.payeeName].isEmpty {
+      payeeKey.append(contentsOf: beneficiaryKey)
+    } else {
+      PersonText.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
+    }
+  }
+
+  private static func attempt(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Int {
+    guard !row[.attempt].isEmpty, case .number(let attempt) = Digits.parse(bytes.span, row[.attempt].range), (1...32).contains(attempt)
+    else { return 1 }
+    return Int(attempt)
+  }
+
+  /// Gives a payment its reference and the remittance text that begins with it.
+  private mutating func setReference(_ payment: inout PaymentRow, attempt: Int, _ bytes: inout [UInt8]) {
+    guard router != nil, let period, payment.programme != .unknown else { return }
+    // Local copies: the maker is changed while it reads the keys.
+    let (beneficiary, payee) = (beneficiaryKey, payeeKey)
+    let made = references.payment(
+      programme: payment.programme, round: period, beneficiary: beneficiary.span, payee: payee.span, attempt: attempt
+    ) { text in SHA256Digest(of: text).words.0 }
+    guard let made else { return }
+    payment.attempt = UInt8(attempt)
+    let start = bytes.count
+    made.append(to: &bytes)
+    payment[.reference] = TextSlice(start..<bytes.count)
+    appendRemittance(&payment, period, &bytes)
+  }
+
+  /// "REFERENCE TRO CAP BTXH T10/2026", and the beneficiary's name when somebody else collects; bank ASCII. The category is never named.
+  private func appendRemittance(_ payment: inout PaymentRow, _ period: Period, _ bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: bytes[payment[.reference].range])
+    bytes.append(contentsOf: (payment.programme == .ncc ? " TRO CAP NCC T" : " TRO CAP BTXH T").utf8)
+    _ = NumberText.append(UInt64(period.month), width: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "/"))
+    NumberText.append(Int64(period.year), to: &bytes)
+    if !payment[.beneficiaryName].isEmpty {
+      bytes.append(UInt8(ascii: " "))
+      var name: [UInt8] = []
+      _ = BankFolding().fold(bytes.span, payment[.beneficiaryName].range, to: &name)
+      bytes.append(contentsOf: name)
+    }
+    payment[.remittance] = TextSlice(start..<bytes.count)
+  }
+
+  // MARK: payments of several rows
+
+  private mutating func keepOpen(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout AssembledBlock) {
+    keys(row, facts.resolved, out.payments.bytes)
+    var scratch = PaymentBlock()
+    swap(&scratch.bytes, &out.payments.bytes)
+    var payment = PaymentRow()
+    fill(&payment, row, facts, route, &scratch)
+    appendLines(row, facts, &scratch)
+    payment.lineCount = UInt32(scratch.lines.count)
+    scratch.rows.append(payment)
+    let value = scratch.payment(at: 0)
+    let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
+    let note = scratch.text(payment, .note)
+    let attempt = PaymentAssembly.attempt(row, scratch.bytes)
+    swap(&scratch.bytes, &out.payments.bytes)
+
+    var waiting = open[facts.key] ?? []
+    if waiting.isEmpty { openOrder.append(facts.key) }
+    // The key is a hash: rows join only when the persons and the destination are really the same.
+    let same = waiting.firstIndex {
+      $0.beneficiaryKey == beneficiaryKey && $0.payeeKey == payeeKey && $0.payment.destination == value.destination
+        && $0.payment.programme == value.programme && $0.attempt == attempt && $0.route.provider == route.provider
+    }
+    if let same {
+      waiting[same].payment.lines += value.lines
+      waiting[same].payment.amount.minorUnits += value.amount.minorUnits
+      waiting[same].origins.append(facts.origin)
+    } else {
+      waiting.append(
+        OpenPayment(
+          payment: value, route: route, commune: commune, address: address, note: note, beneficiaryKey: beneficiaryKey, payeeKey: payeeKey,
+          attempt: attempt, origins: [facts.origin]))
+    }
+    open[facts.key] = waiting
+    if waiting.reduce(0, { $0 + $1.origins.count }) >= expected[facts.key] ?? 0 { close(facts.key, &out) }
+  }
+
+  /// Appends the payments still open, in the order in which they were begun.
+  mutating func closeAll(to out: inout AssembledBlock) {
+    for key in openOrder { close(key, &out) }
+    openOrder.removeAll()
+  }
+
+  private mutating func close(_ key: UInt64, _ out: inout AssembledBlock) {
+    for entry in open.removeValue(forKey: key) ?? [] {
+      out.payments.append(entry.payment)
+      let last = out.payments.rows.count - 1
+      var row = out.payments.rows[last]
+      row[.commune] = out.payments.bytes.appendSlice(entry.commune.utf8)
+      row[.address] = out.payments.bytes.appendSlice(entry.address.utf8)
+      row[.note] = out.payments.bytes.appendSlice(entry.note.utf8)
+      if entry.payment.beneficiary == entry.payment.payee {
+        row[.beneficiaryName] = .empty
+        row[.beneficiaryIdentity] = .empty
+      }
+      row.sourceFile = UInt32(entry.origins[0].file)
+      row.sourceRecord = entry.origins[0].line
+      row.channel = entry.route.channel
+      (beneficiaryKey, payeeKey) = (entry.beneficiaryKey, entry.payeeKey)
+      setReference(&row, attempt: entry.attempt, &out.payments.bytes)
+      out.payments.rows[last] = row
+      out.routes.append(entry.route)
+      out.origins.append(contentsOf: entry.origins)
+      out.firstOrigin.append(out.origins.count)
+    }
+  }
+}
+
+/// The words of a relation column that tell as what a payee collects.
+enum PayeeRoleWords {
+  /// The role; a payee with only a funeral allowance organised the funeral.
+  static func role(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> PayeeRole {
+    var folded: [UInt8] = []
+    BankFolding.appendHeaderKey(bytes.span, row[.relation].range, to: &folded)
+    let relation = folded.text(TextSlice(0..<folded.count))
+    if relation.contains("giam ho") { return .guardian }
+    if relation.contains("thua ke") { return .heir }
+    if relation.contains("mai tang") { return .funeralOrganiser }
+    if relation.contains("dai dien") { return .relativesRepresentative }
+    let (funeral, month) = (row.money[3], row.moneyState[0])
+    return row.moneyState[3] == .read && funeral > 0 && month != .read ? .funeralOrganiser : .authorisedPerson
+  }
+}

@@ -1,0 +1,288 @@
+// The files of a prepared set while they are written: one sink per programme and channel, one order per programme and route.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+
+/// A payment file of the set: what was meant to be in it, to be compared with what is read back.
+struct WrittenFile {
+  var path: String
+  var format: String
+  var channel: Channel
+  var programme: Programme
+  var totals = ControlTotals()
+  var fingerprint = PaymentFingerprint()
+  var firstReference: [UInt8] = []
+  var lastReference: [UInt8] = []
+}
+
+/// An order independent fingerprint of payments: equal sets of (reference, amount) have equal fingerprints.
+struct PaymentFingerprint: Equatable {
+  private(set) var sum: UInt64 = 0
+  private(set) var xor: UInt64 = 0
+
+  mutating func add(reference: ArraySlice<UInt8>, amount: Int64) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in reference { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash = (hash ^ UInt64(bitPattern: amount)) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
+    sum = sum &+ hash
+    xor ^= hash &* 0xBF58_476D_1CE4_E5B9
+  }
+}
+
+/// Writes channel files and orders of one run into an output folder.
+final class PreparedSet {
+  private struct SinkKey: Hashable {
+    var programme: Programme
+    var channel: Channel
+    var provider: Int
+  }
+
+  private struct OrderKey: Hashable {
+    var programme: Programme
+    var kind: OrderKind
+  }
+
+  let run: Run
+  let unit: PayingUnit
+  let period: Period
+  let folder: OutputFolder
+  private var sinks: [SinkKey: ChannelSink] = [:]
+  private var orders: [OrderKey: OrderSink] = [:]
+  private var numbers: [String: Int] = [:]
+  private(set) var files: [WrittenFile] = []
+  private(set) var orderSheets: [ControlSheet.Order] = []
+  /// Losses by file.
+  private(set) var losses: [(file: String, report: LossReport)] = []
+  private var references: ReferenceMaker
+
+  init(run: Run, unit: PayingUnit, period: Period, folder: OutputFolder) {
+    self.run = run
+    self.unit = unit
+    self.period = period
+    self.folder = folder
+    references = ReferenceMaker(payer: unit.budgetUnitCode.utf8)
+  }
+
+  /// Writes one payment into its channel file and its order; nil, or why its format cannot carry it.
+  func write(_ block: PaymentBlock, _ index: Int, _ route: Route) throws(RunFailure) -> UnwritablePayment? {
+    let row = block.rows[index]
+    let sink = try sink(SinkKey(programme: row.programme, channel: route.channel, provider: route.provider), adding: row.amount)
+    do throws(FileProblem) {
+      if let refused = try sink.write(block, index) { return refused }
+    } catch { throw .file(error) }
+    let order = try order(OrderKey(programme: row.programme, kind: kind(row.programme, route.channel)))
+    do throws(FileProblem) { try order.write(block, index) } catch { throw .file(error) }
+    return nil
+  }
+
+  /// Ends all files: channel files first, then the orders that name them.
+  func finish() throws(RunFailure) {
+    for (_, sink) in sinks.sorted(by: { $0.value.order < $1.value.order }) { try end(sink) }
+    files.sort { $0.path < $1.path }
+    var inHand: [Programme: Int64] = [:]
+    for settings in unit.programmes { inHand[settings.programme] = settings.moneyInHand }
+    let ordered = orders.sorted { ($0.key.programme.rawValue, $0.value.path) < ($1.key.programme.rawValue, $1.value.path) }
+    for (key, sink) in ordered {
+      sink.order.funds = files.filter { $0.programme == key.programme && kind(key.programme, $0.channel) == key.kind }.map(\.path)
+      do throws(FileProblem) { try sink.finish(held: &inHand[key.programme, default: 0], service: unit.payingService) } catch {
+        throw .file(error)
+      }
+      losses.append((sink.path, sink.writer.loss))
+      orderSheets.append(ControlSheet.Order(file: sink.path, order: sink.order))
+    }
+  }
+
+  /// First and last reference of a file, in the order written.
+  func referenceRange(of path: String) -> (first: String, last: String) {
+    guard let file = files.first(where: { $0.path == path }) else { return ("", "") }
+    return (String(decoding: file.firstReference, as: UTF8.self), String(decoding: file.lastReference, as: UTF8.self))
+  }
+
+  /// The route whose order pays a channel of a programme.
+  private func kind(_ programme: Programme, _ channel: Channel) -> OrderKind {
+    guard let settings = unit.settings(for: programme) else { return .transfer }
+    return channel == .bank || channel == .mobile ? settings.route : settings.cashRoute
+  }
+
+  private func sink(_ key: SinkKey, adding amount: Int64) throws(RunFailure) -> ChannelSink {
+    if let sink = sinks[key] {
+      if !sink.isFull(adding: amount) { return sink }
+      try end(sink)
+      sinks[key] = nil
+    }
+    let sink = try makeSink(key)
+    sinks[key] = sink
+    return sink
+  }
+
+  private func end(_ sink: ChannelSink) throws(RunFailure) {
+    do throws(FileProblem) { try sink.finish() } catch { throw .file(error) }
+    files.append(sink.written)
+    losses.append((sink.written.path, sink.writer.loss))
+  }
+
+  private func makeSink(_ key: SinkKey) throws(RunFailure) -> ChannelSink {
+    let stem: String
+    let format: String
+    var limits: (payments: Int, amount: Int64) = (0, 0)
+    switch key.channel {
+    case .bank:
+      stem = "bank/\(unit.payingBank.id)-\(unit.payingBank.layout)"
+      format = unit.payingBank.layout
+      limits = (unit.payingBank.maximumPayments, unit.payingBank.maximumAmount)
+    case .mobile:
+      let provider = unit.mobileProviders[key.provider]
+      stem = "mobile/\(provider.id)"
+      format = provider.columns
+      limits = (provider.maximumPayments, provider.maximumAmount)
+    case .home: (stem, format) = ("home/\(key.programme.code.lowercased())", "home-list")
+    default: (stem, format) = ("cash/\(key.programme.code.lowercased())", "cash-list")
+    }
+    guard let description = FormatRegistry.format(format, run.descriptions), let make = description.writePayments else {
+      run.diagnostics.report(Diagnostic(Codes.bankProfileUnknown, found: ReportedValue(format)))
+      throw .refused
+    }
+    numbers[stem, default: 0] += 1
+    let number = numbers[stem] ?? 1
+    let path = "\(stem)-\(number < 10 ? "0" : "")\(number).\(key.channel == .bank ? "txt" : "csv")"
+    let written = WrittenFile(path: path, format: format, channel: key.channel, programme: key.programme)
+    do throws(FileProblem) {
+      return try ChannelSink(
+        written: written, file: folder.create(path), writer: make(run.descriptions), header: header(key.programme, name: path),
+        limits: limits, order: files.count + sinks.count)
+    } catch { throw .file(error) }
+  }
+
+  private func order(_ key: OrderKey) throws(RunFailure) -> OrderSink {
+    if let order = orders[key] { return order }
+    let path = "treasury/\(key.programme.code.lowercased())-\(key.kind.rawValue.replacingUnderscores)-01.xml"
+    guard let settings = unit.settings(for: key.programme),
+      let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last, let date = run.today
+    else {
+      run.diagnostics.report(Diagnostic(Codes.programmeWithoutRoute, found: ReportedValue(key.programme.code)))
+      throw .refused
+    }
+    var header = header(key.programme, name: path)
+    let order = PaymentOrder(
+      reference: header.batchReference, kind: key.kind, programme: key.programme, period: period, date: date, amount: 0,
+      budget: budget.classification)
+    header.order = order
+    do throws(FileProblem) {
+      let sink = try OrderSink(path: path, file: folder.create(path), order: order, header: header)
+      orders[key] = sink
+      return sink
+    } catch { throw .file(error) }
+  }
+
+  private func header(_ programme: Programme, name: String) -> BatchHeader {
+    var header = BatchHeader()
+    header.unit = unit
+    header.programme = programme
+    header.period = period
+    header.executionDate = run.today
+    header.createdAt = run.now
+    let text = Array(name.utf8)
+    let reference = references.order(programme: programme, round: period, name: text.span) { SHA256Digest(of: $0).words.0 }
+    header.batchReference = reference?.description ?? ""
+    return header
+  }
+}
+
+/// One channel file being written.
+final class ChannelSink {
+  private(set) var written: WrittenFile
+  let writer: any PaymentWriter
+  let order: Int
+  private let file: OutputFile
+  private let limits: (payments: Int, amount: Int64)
+
+  init(
+    written: WrittenFile, file: OutputFile, writer: any PaymentWriter, header: BatchHeader, limits: (payments: Int, amount: Int64),
+    order: Int
+  ) {
+    self.written = written
+    self.file = file
+    self.writer = writer
+    self.limits = limits
+    self.order = order
+    writer.begin(header, into: &file.buffer)
+  }
+
+  /// True when one more payment would go over the file's limit in count or sum; a file holds at least one.
+  func isFull(adding amount: Int64) -> Bool {
+    guard written.totals.count > 0 else { return false }
+    if limits.payments > 0, written.totals.count >= limits.payments { return true }
+    let (sum, overflow) = written.totals.amount.addingReportingOverflow(amount)
+    return limits.amount > 0 && (overflow || sum > limits.amount)
+  }
+
+  func write(_ block: PaymentBlock, _ index: Int) throws(FileProblem) -> UnwritablePayment? {
+    if let refused = writer.write(block, index..<index + 1, into: &file.buffer).first { return refused }
+    let row = block.rows[index]
+    written.totals.add(row.amount)
+    let reference = block.bytes[row[.reference].range]
+    written.fingerprint.add(reference: reference, amount: row.amount)
+    if written.firstReference.isEmpty { written.firstReference = Array(reference) }
+    written.lastReference.replaceSubrange(0..., with: reference)
+    try file.flushIfFull()
+    return nil
+  }
+
+  func finish() throws(FileProblem) {
+    for patch in writer.end(order: nil, into: &file.buffer) { try file.patch(at: patch.offset, bytes: patch.bytes) }
+    _ = try file.finish()
+  }
+}
+
+/// One order being written.
+final class OrderSink {
+  let path: String
+  let writer = TreasuryOrderWriter()
+  var order: PaymentOrder
+  private let file: OutputFile
+
+  init(path: String, file: OutputFile, order: PaymentOrder, header: BatchHeader) {
+    self.path = path
+    self.file = file
+    self.order = order
+    writer.begin(header, into: &file.buffer)
+  }
+
+  func write(_ block: PaymentBlock, _ index: Int) throws(FileProblem) {
+    _ = writer.write(block, index..<index + 1, into: &file.buffer)
+    order.payees.add(block.rows[index].amount)
+    try file.flushIfFull()
+  }
+
+  /// Order = files it funds + fee − money still held; what is held and not used up stays for the next order.
+  func finish(held: inout Int64, service: PayingService?) throws(FileProblem) {
+    if order.kind == .payingService, let service { order.fee = PayingServiceFee.dong(order.payees.amount, millionths: service.feeMillionths) }
+    let due = order.payees.amount + order.fee
+    order.lessHeld = min(max(0, held), due)
+    held -= order.lessHeld
+    order.amount = due - order.lessHeld
+    for patch in writer.end(order: order, into: &file.buffer) { try file.patch(at: patch.offset, bytes: patch.bytes) }
+    _ = try file.finish()
+  }
+}
+
+/// The fee of a paying service.
+enum PayingServiceFee {
+  /// Millionths of a sum, rounded half up to the đồng; exact over the whole range.
+  static func dong(_ amount: Int64, millionths: Int) -> Int64 {
+    let (high, low) = amount.multipliedFullWidth(by: Int64(millionths))
+    let (quotient, remainder) = Int64(1_000_000).dividingFullWidth((high, low))
+    return remainder >= 500_000 ? quotient + 1 : quotient
+  }
+}
+
+extension String {
+  /// File names use hyphens.
+  var replacingUnderscores: String { String(map { $0 == "_" ? "-" : $0 }) }
+}

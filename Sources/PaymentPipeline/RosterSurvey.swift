@@ -1,0 +1,310 @@
+// The first look at all rosters of a run: every row is read and checked, and gets its verdict. Nothing is kept of a row but a few bytes.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+import ReferenceData
+
+/// One roster of a run and what the survey found of it as a whole.
+struct SurveyedRoster {
+  let opened: OpenedInput
+
+  init(opened: OpenedInput) { self.opened = opened }
+
+  /// Index of its first row among the rows of the run.
+  var firstRow = 0
+  /// People's rows and their sum.
+  var totals = ControlTotals()
+  /// What the sheet states.
+  var roster = Roster()
+  /// Whose money.
+  var programme: Programme = .unknown
+  /// Byte between two cells.
+  var separator = UInt8(ascii: ",")
+  /// What stands before the first row, and its header line within.
+  var head: [UInt8] = []
+  var headerRange = 0..<0
+  /// Rows whose amount cannot be read.
+  var unknownAmounts = 0
+  /// The reason for which all its rows are held, if there is one.
+  var heldAs: CatalogueEntry?
+}
+
+/// The verdict on every row of a run.
+struct RowVerdicts {
+  /// Reasons met, by index; index 0 means the row is paid.
+  private(set) var reasons: [DiagnosticCode?] = [nil]
+  private var indexOf: [DiagnosticCode: UInt16] = [:]
+  private var byRow: [UInt16] = []
+
+  /// The reason a row is held back; nil when it is paid.
+  subscript(row: Int) -> DiagnosticCode? { reasons[Int(byRow[row])] }
+  /// Rows so far.
+  var count: Int { byRow.count }
+
+  /// The verdict on the next row.
+  mutating func append(_ reason: DiagnosticCode?) {
+    byRow.append(index(reason))
+  }
+
+  /// Holds a row that had been good.
+  mutating func hold(_ row: Int, _ reason: DiagnosticCode) {
+    if byRow[row] == 0 { byRow[row] = index(reason) }
+  }
+
+  private mutating func index(_ reason: DiagnosticCode?) -> UInt16 {
+    guard let reason else { return 0 }
+    if let known = indexOf[reason] { return known }
+    // There are fewer codes than 65,535; the first one stands in should that ever change.
+    let next = UInt16(clamping: reasons.count)
+    reasons.append(reason)
+    indexOf[reason] = next
+    return next
+  }
+}
+
+/// What a survey is asked to do.
+struct SurveyOptions {
+  /// Month paid; nil when no month is known (validate without a period).
+  var period: Period?
+  /// Months the round covers.
+  var months: [Period] = []
+  /// Programme said by the user.
+  var programme: Programme = .unknown
+  /// Programmes of the unit; a roster that names none belongs to the only one.
+  var unitProgrammes: [Programme] = []
+  /// Looks for the same entitlement line twice.
+  var seeksDuplicates = true
+  /// Counts rows that share a payment.
+  var groupsPayments = false
+  /// Lost leading zeros are restored.
+  var repairsLeadingZeros = false
+  /// Programme must be known, else the roster is held.
+  var needsProgramme = false
+}
+
+/// What the survey of all rosters found.
+struct Survey {
+  /// The rosters in the order given.
+  var rosters: [SurveyedRoster] = []
+  /// The verdict on every row.
+  var verdicts = RowVerdicts()
+  /// Rows that share a payment, by payment key.
+  var shared: [UInt64: Int] = [:]
+  /// First places of lines that came twice, by the row that is held.
+  var firstPlaces: [Int: String] = [:]
+  /// The keyed hash of this run, the same in both looks.
+  let hashKey: HashKey
+
+  /// Rows and đồng of all rosters.
+  var totals: ControlTotals { rosters.reduce(into: ControlTotals()) { $0.add($1.totals) } }
+}
+
+/// Looks at all rosters of a run.
+struct RosterSurvey {
+  let run: Run
+  let options: SurveyOptions
+  let router: Router?
+  private var survey: Survey
+  private var lines: FlatKeyTable
+  private var payments = PaymentKeySet()
+  private var keys: RowKeys
+  /// Places in an earlier set that pay a line, by the line's payload.
+  private var earlierPlaces: [UInt32: String] = [:]
+  /// Lines whose first place is in a roster held as a whole, by the row that took their place.
+  private var replaced: [Key96: Int] = [:]
+  /// Physical line of every row, to name the first place of a line that comes twice.
+  private var lineNumbers: [UInt32] = []
+
+  init(run: Run, options: SurveyOptions, unit: PayingUnit?) {
+    self.run = run
+    self.options = options
+    router = unit.map { Router(unit: $0, tables: run.tables) }
+    survey = Survey(hashKey: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
+    lines = FlatKeyTable()
+    keys = RowKeys(hashKey: survey.hashKey)
+  }
+
+  /// Lines that an earlier set pays are refused.
+  mutating func refuse(_ earlier: EarlierSet) {
+    for (number, line) in earlier.lines.enumerated() {
+      // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
+      let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
+      guard let key = keys.line(line) else { continue }
+      if lines.insertOrFind(key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
+    }
+  }
+
+  /// The context in which the rows of a roster are checked.
+  static func context(_ roster: Roster, _ programme: Programme, _ options: SurveyOptions, _ router: Router?, _ run: Run) -> CheckContext {
+    var context = CheckContext(
+      tables: run.tables, period: options.period, programme: programme, columns: RosterColumns(roster),
+      repairsLeadingZeros: options.repairsLeadingZeros)
+    if let router {
+      context.routing = router.unit.routing
+      context.contractedWallets = router.contractedWallets
+    }
+    return context
+  }
+
+  /// Reads and checks every roster; nil when one of them cannot be read as a whole, because then no count can be proved.
+  mutating func look(at files: [OpenedInput]) throws(RunFailure) -> Survey? {
+    var isReadable = true
+    for (index, opened) in files.enumerated() {
+      if try !look(at: opened, index) { isReadable = false }
+    }
+    return isReadable ? survey : nil
+  }
+
+  private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
+    do throws(FileProblem) {
+      let context = ReadContext(
+        input: opened.input, name: opened.name, fileIndex: UInt32(index), diagnostics: run.diagnostics, descriptions: run.descriptions)
+      let reader = try RosterReader(context, vocabulary: run.vocabulary)
+      guard reader.isReadable else { return false }
+      var roster = SurveyedRoster(opened: opened)
+      roster.firstRow = survey.verdicts.count
+      roster.roster = reader.roster
+      roster.separator = reader.separator
+      roster.head = reader.headBytes
+      roster.headerRange = reader.headerRange
+      roster.programme = programme(of: roster, reader)
+      judgeTitle(&roster)
+      try readRows(reader, &roster, index)
+      roster.roster = reader.roster
+      guard reader.isWhole else { return false }
+      judgeTotals(&roster)
+      survey.rosters.append(roster)
+      return true
+    } catch { throw .file(error) }
+  }
+
+  private mutating func readRows(_ reader: RosterReader, _ roster: inout SurveyedRoster, _ index: Int) throws(FileProblem) {
+    let context = RosterSurvey.context(roster.roster, roster.programme, options, router, run)
+    var scratch = CheckScratch()
+    var block = RosterBlock()
+    var resolved: [ResolvedRow] = []
+    var findings = FindingList()
+    let reporter = RowReporter(
+      run: run, opened: roster.opened, roster: roster.roster, separator: roster.separator, period: options.period)
+    while try reader.next(&block) {
+      findings.removeAll()
+      RosterRules.check(&block, context, &scratch, &resolved, &findings)
+      reporter.report(findings, block)
+      var next = 0
+      for row in block.rows.indices {
+        var reason: DiagnosticCode?
+        while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
+          if reason == nil, findings.findings[next].severity == .error { reason = findings.findings[next].code }
+          next += 1
+        }
+        let amount = block.rows[row].amount
+        roster.totals.add(amount ?? 0)
+        if amount == nil { roster.unknownAmounts += 1 }
+        if reason == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
+        survey.verdicts.append(reason)
+        lineNumbers.append(block.rows[row].line)
+        if reason == nil, options.groupsPayments {
+          let key = keys.payment(block.bytes, block.rows[row], resolved[row], roster.programme)
+          if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
+        }
+      }
+    }
+  }
+
+  /// The same entitlement line twice: the first stays, this one is held and names the first.
+  private mutating func judgeTwice(
+    _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter
+  ) -> DiagnosticCode? {
+    guard options.seeksDuplicates else { return nil }
+    let number = survey.verdicts.count
+    let key = keys.line(block.bytes, block.rows[row], resolved, roster.programme)
+    guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
+    if let paid = earlierPlaces[found] {
+      reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
+      survey.firstPlaces[number] = paid
+      return Codes.alreadyPaid.code
+    }
+    var place = self.place(of: Int(found), roster)
+    // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
+    if place.isHeld {
+      guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else {
+        replaced[key] = number
+        return nil
+      }
+      place = later
+    }
+    let entry = place.file == roster.opened.name ? Codes.lineTwice : Codes.lineTwiceAcrossFiles
+    survey.firstPlaces[number] = place.text
+    reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
+    return entry.code
+  }
+
+  private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {
+    let roster = row >= current.firstRow ? current : survey.rosters.last { $0.firstRow <= row } ?? current
+    let line = row < lineNumbers.count ? Int(lineNumbers[row]) : 0
+    return (roster.opened.name, "\(roster.opened.name):\(line)", row < current.firstRow && roster.heldAs != nil)
+  }
+
+  // MARK: the roster as a whole
+
+  /// Title, then the user's word, the unit's only programme, the file's name, the categories of the first rows. Each but the first is a note.
+  private func programme(of roster: SurveyedRoster, _ reader: RosterReader) -> Programme {
+    if roster.roster.programme != .unknown { return roster.roster.programme }
+    if options.programme != .unknown { return options.programme }
+    if options.unitProgrammes.count == 1 { return options.unitProgrammes[0] }
+    let name = FilePath.name(of: roster.opened.name).lowercased()
+    let named = (name.contains("ncc"), name.contains("btxh"))
+    if named.0 != named.1 { return named.0 ? .ncc : .btxh }
+    return reader.programmeOfCategories
+  }
+
+  private func judgeTitle(_ roster: inout SurveyedRoster) {
+    func report(_ entry: CatalogueEntry, found: String?, expected: String?) {
+      run.diagnostics.report(entry) {
+        Diagnostic(
+          entry, at: SourceLocation(file: roster.opened.name, line: 1), found: found.map { ReportedValue($0) },
+          expected: expected.map { .equals($0) })
+      }
+      roster.heldAs = roster.heldAs ?? entry
+    }
+    if let title = roster.roster.period, let period = options.period, !options.months.isEmpty,
+      !options.months.contains(title.withoutRound), title.withoutRound != period.withoutRound
+    {
+      report(Codes.periodDiffers, found: title.description, expected: period.description)
+    }
+    if options.needsProgramme, roster.programme == .unknown {
+      report(Codes.programmeUnknown, found: nil, expected: options.unitProgrammes.map(\.code).joined(separator: ", "))
+    } else if options.needsProgramme, !options.unitProgrammes.contains(roster.programme) {
+      report(Codes.programmeWithoutRoute, found: roster.programme.code, expected: nil)
+    }
+  }
+
+  private func judgeTotals(_ roster: inout SurveyedRoster) {
+    func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64) {
+      run.diagnostics.report(entry) {
+        Diagnostic(
+          entry, at: SourceLocation(file: roster.opened.name, line: roster.roster.statedLine), found: found, expected: expected,
+          arguments: [DiagnosticArgument("difference", .amount(difference))])
+      }
+      roster.heldAs = roster.heldAs ?? entry
+    }
+    if roster.totals.count == 0 {
+      run.diagnostics.report(Codes.noPeopleRows) { Diagnostic(Codes.noPeopleRows, at: SourceLocation(file: roster.opened.name)) }
+      roster.heldAs = roster.heldAs ?? Codes.noPeopleRows
+    }
+    if let stated = roster.roster.statedAmount, stated != roster.totals.amount, roster.unknownAmounts == 0 {
+      report(
+        Codes.listTotalDiffers, found: .amount(roster.totals.amount), expected: .amount(stated),
+        difference: roster.totals.amount.subtractingReportingOverflow(stated).partialValue)
+    }
+    if let stated = roster.roster.statedRows, stated != roster.totals.count {
+      report(
+        Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated), difference: Int64(roster.totals.count - stated))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// Gives findings on rows their place: file, line, columns and an excerpt of the original bytes. Runs only for what is shown.
+
+internal import ByteText
+import Diagnostics
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+
+/// Reports findings of one roster.
+struct RowReporter {
+  let run: Run
+  let opened: OpenedInput
+  let roster: Roster
+  let separator: UInt8
+  var period: Period?
+
+  /// Reports all findings of a block in the order of its rows.
+  func report(_ findings: FindingList, _ block: RosterBlock) {
+    for finding in findings.findings {
+      run.diagnostics.report(finding.code, severity: run.diagnostics.severities[finding.code] ?? finding.severity) {
+        let row = block.rows[Int(finding.row)]
+        let field = RosterField(rawValue: finding.field) ?? .name
+        var diagnostic = finding.diagnostic(inRoster: block.bytes, tables: run.tables, period: period, at: nil)
+        place(&diagnostic, block, row, field)
+        return diagnostic
+      }
+    }
+  }
+
+  /// Reports one finding of the survey itself.
+  func report(_ entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, field: RosterField, arguments: [DiagnosticArgument]) {
+    run.diagnostics.report(entry) {
+      var diagnostic = Diagnostic(entry, field: field.machineName, arguments: arguments)
+      place(&diagnostic, block, block.rows[row], field)
+      return diagnostic
+    }
+  }
+
+  private func place(_ diagnostic: inout Diagnostic, _ block: RosterBlock, _ row: RosterRow, _ field: RosterField) {
+    var location = SourceLocation(file: opened.name, line: Int(row.line))
+    location.record = Int(row.record)
+    if opened.encoding == .utf8 { location.byteOffset = Int(row.byteOffset) }
+    let start = Int(row.byteOffset - block.fileOffset)
+    let record = Array(block.bytes[start..<start + Int(row.byteLength)])
+    let cells = RecordCells(record, separator: separator)
+    if let range = cells.range(roster.columns[Int(field.rawValue)] - 1) {
+      location.columnStart = cells.character(at: range.lowerBound) + 1
+      location.columnEnd = max(location.columnStart ?? 1, cells.character(at: range.upperBound))
+      diagnostic.excerpt = Excerpt(record, firstLine: Int(row.line), marked: range, sensitive: sensitive(cells))
+    } else {
+      diagnostic.excerpt = Excerpt(record, firstLine: Int(row.line), sensitive: sensitive(cells))
+    }
+    diagnostic.location = location
+  }
+
+  private func sensitive(_ cells: RecordCells) -> [SensitiveRange] {
+    RosterField.allCases.compactMap { field in
+      guard let kind = field.sensitivity, let range = cells.range(roster.columns[Int(field.rawValue)] - 1), !range.isEmpty else { return nil }
+      return SensitiveRange(range, kind)
+    }
+  }
+}
+
+/// The cells of one record, found again for a message.
+struct RecordCells {
+  private let record: [UInt8]
+  private var ranges: [Range<Int>] = []
+
+  init(_ record: [UInt8], separator: UInt8) {
+    self.record = record
+    let padded = record + [UInt8](repeating: 0, count: 64)
+    var scanner = CSVScanner(separator: separator)
+    var index = CSVIndex()
+    _ = scanner.scan(padded.span, validCount: record.count, isFinal: true, into: &index)
+    if index.recordCount > 0 { ranges = index.record(0).fieldRange.map { index.fields[$0].range } }
+  }
+
+  /// Bytes of a 0-based cell within the record.
+  func range(_ column: Int) -> Range<Int>? { column >= 0 && column < ranges.count ? ranges[column] : nil }
+
+  /// Characters before a byte of the record (UTF-8: bytes that do not continue a character).
+  func character(at byte: Int) -> Int { record[..<byte].count { $0 & 0xC0 != 0x80 } }
+}
