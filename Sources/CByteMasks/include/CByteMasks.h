@@ -18,11 +18,17 @@ typedef struct {
   uint64_t carriageReturns;
 } CByteMasksCSV;
 
-/// The masks of one block, and for each byte whether the number of quotes up to it, itself included, is odd.
+/// Where a reader of delimited text stands between two blocks.
 typedef struct {
-  CByteMasksCSV bytes;
-  uint64_t quoteParity;
-} CByteMasksCSVBlock;
+  uint64_t inside;       // all bits inside quotes, else none
+  uint64_t afterQuote;   // 1 behind a quote that closed a field, else 0
+  uint64_t atFieldStart; // 1 at the first byte of a field, else 0
+} CByteMasksCSVState;
+
+/// Set in a position that is a line break inside quotes, and so no end of a field.
+#define CBYTEMASKS_INNER_BREAK 0x80000000u
+/// Room that `cbytemasks_csv_positions` needs for one block, and once more behind the last.
+#define CBYTEMASKS_POSITIONS_PER_BLOCK 64
 
 typedef struct {
   uint64_t nonASCII;      // 80...FF
@@ -183,20 +189,17 @@ static inline uint64_t cbytemasks_mark_leads_partial(const uint8_t *_Nonnull byt
 
 #undef CBYTEMASKS_PADDED
 
-/// Bit i = parity of the bits 0...i: between an opening and a closing quote the bits are set.
-static inline uint64_t cbytemasks_prefix_parity(uint64_t mask) {
-  mask ^= mask << 1;
-  mask ^= mask << 2;
-  mask ^= mask << 4;
-  mask ^= mask << 8;
-  mask ^= mask << 16;
-  mask ^= mask << 32;
-  return mask;
-}
+/// Writes the position of each separator and line break outside of quotes, counted from `bytes`, for CRLF that of its LF; line breaks
+/// inside quotes are marked. `next` is the byte behind the last block, or 0. It stops before the first block whose quotes are not regular:
+/// each opens a field at its start or closes it at its end, none is doubled. The number of blocks before it is returned.
+size_t cbytemasks_csv_positions(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
+    uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
 
-/// The masks of several whole blocks, by the widest instructions that the processor has.
-void cbytemasks_csv_blocks(
-    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t separator, CByteMasksCSVBlock *_Nonnull blocks);
+/// The same with nothing but what every processor has; the tests hold the two against each other.
+size_t cbytemasks_csv_positions_portable(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
+    uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
