@@ -11,7 +11,7 @@ import Files
 import FormatDescriptions
 internal import PaymentChecks
 import PaymentFormats
-public import PaymentModel
+import PaymentModel
 internal import Reconciliation
 
 /// `chitra prepare`: rosters in, a draft set of all payment files out, with the proof that nothing vanished.

@@ -6,6 +6,7 @@ import Files
 import FormatDescriptions
 import PaymentFormats
 import PaymentModel
+internal import ReferenceData
 
 /// Writes what people read.
 struct PreparedPapers {

@@ -134,7 +134,8 @@ struct RosterSurvey {
     for (number, line) in earlier.lines.enumerated() {
       // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
       let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
-      if lines.insertOrFind(keys.line(line), payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
+      guard let key = keys.line(line) else { continue }
+      if lines.insertOrFind(key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
     }
   }
 

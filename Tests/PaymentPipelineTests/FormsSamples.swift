@@ -31,8 +31,7 @@ enum FormsSamples {
 
   static let period = Period("2026-10")!
 
-  static func words(_ amount: Int64) -> String { "[bằng chữ \(amount)]" }
-  static let form = FormSettings(date: CalendarDate(year: 2026, month: 9, day: 18), words: words)
+  static let form = FormSettings(date: CalendarDate(year: 2026, month: 9, day: 18))
 
   /// The largest month that must fit one sheet: 12 lists, 8 files, 4 orders, 5 reasons. All sums close.
   static var sheet: ControlSheet {

@@ -15,22 +15,22 @@ internal import CByteMasks
   var fieldCount: Int
   var recordCount: Int
 
-  /// Reads the next 64 bytes, or what is left before the limit.
+  /// Reads the next 64 bytes with the masks made for them, or what is left before the limit.
   @inline(__always)
-  mutating func take(_ walk: inout Walk) {
+  mutating func take(_ walk: inout Walk, _ block: CByteMasksCSVBlock) {
     let start = walk.position
     guard unsafe limit &- start >= 64, !walk.hasDoubledQuotes, !walk.hasStrayText else {
       unsafe takeSlowly(&walk, end: min(start &+ 64, limit))
       return
     }
-    let masks = unsafe cbytemasks_csv(bytes + start, separator)
+    let masks = block.bytes
     var lineFeedAfter = masks.lineFeeds >> 1
     if masks.carriageReturns >> 63 != 0, unsafe start &+ 64 < validCount, unsafe bytes[start &+ 64] == Byte.lineFeed {
       lineFeedAfter |= 1 << 63
     }
     // The record ends at the LF of a CRLF.
     let breaks = masks.lineFeeds | (masks.carriageReturns & ~lineFeedAfter)
-    let inside = cbytemasks_prefix_parity(masks.quotes) ^ walk.inside
+    let inside = block.quoteParity ^ walk.inside
     let closing = masks.quotes & ~inside
     let afterQuote = (closing << 1) | walk.afterQuote
     let ends = (masks.separators | breaks) & ~inside

@@ -73,21 +73,74 @@ public struct BankFolding: Sendable {
     let start = arena.count
     var cursor = FoldCursor(range)
     // Never longer than the text: each character gives at most one byte.
-    arena.append(addingCapacity: range.count) { output in
+    unsafe arena.append(atMost: range.count) { target in
+      var count = 0
       while true {
+        // Letters and single blanks straight away, everything else by the careful way.
+        let simple = simpleLetter(bytes, cursor.offset, cursor.end)
+        if simple.letter > Self.blank, !cursor.pendingBlank, cursor.held == 0 {
+          unsafe target[count] = simple.letter
+          count &+= 1
+          cursor.hasLetters = true
+          cursor.countsMark = simple.length == 1
+          cursor.transliterated &+= simple.length == 1 ? 0 : 1
+          cursor.offset &+= simple.length
+          continue
+        }
         let letter = next(bytes, &cursor)
         if letter >= Self.blank {
-          output.append(letter)
+          unsafe target[count] = letter
+          count &+= 1
         } else if letter == Self.end {
-          break
+          return count
         }
       }
     }
     return Result(range: start..<arena.count, transliterated: cursor.transliterated, dropped: cursor.dropped)
   }
 
+  /// The table's answer for the character at `offset` where it is ASCII or one of U+0080...U+07FF and U+1E00...U+1EFF; `end` at the end
+  /// and for every other character.
+  @inline(__always)
+  private func simpleLetter(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (letter: UInt8, length: Int) {
+    guard offset < end else { return (Self.end, 0) }
+    let lead = bytes[offset]
+    if lead < 0x80 { return (table[Int(lead)], 1) }
+    guard offset &+ 1 < end else { return (Self.end, 0) }
+    let second = bytes[offset &+ 1]
+    if lead < 0xE0 {
+      guard lead >= 0xC2, second & 0xC0 == 0x80 else { return (Self.end, 0) }
+      return (table[(Int(lead & 0x1F) &<< 6) | Int(second & 0x3F)], 2)
+    }
+    guard lead == 0xE1, second & 0xFC == 0xB8, offset &+ 2 < end, bytes[offset &+ 2] & 0xC0 == 0x80 else { return (Self.end, 0) }
+    return (table[0x800 | (Int(second & 0x03) &<< 6) | Int(bytes[offset &+ 2] & 0x3F)], 3)
+  }
+
   /// Whether two texts fold to the same letters; a text with characters that have no counterpart equals only itself.
   public func isEqual(_ left: Span<UInt8>, _ leftRange: Range<Int>, _ right: Span<UInt8>, _ rightRange: Range<Int>) -> Bool {
+    var leftOffset = leftRange.lowerBound
+    var rightOffset = rightRange.lowerBound
+    while true {
+      let letter = simpleLetter(left, leftOffset, leftRange.upperBound)
+      let other = simpleLetter(right, rightOffset, rightRange.upperBound)
+      if letter.letter != other.letter {
+        // Two letters, and the same before them: nothing that follows can make them equal.
+        if letter.letter > Self.blank, other.letter > Self.blank { return false }
+        break
+      }
+      if letter.length == 0 {
+        if leftOffset == leftRange.upperBound, rightOffset == rightRange.upperBound { return true }
+        break
+      }
+      if letter.letter == Self.unknown { break }
+      leftOffset &+= letter.length
+      rightOffset &+= other.length
+    }
+    return isEqualByCursors(left, leftRange, right, rightRange)
+  }
+
+  @inline(never)
+  private func isEqualByCursors(_ left: Span<UInt8>, _ leftRange: Range<Int>, _ right: Span<UInt8>, _ rightRange: Range<Int>) -> Bool {
     var leftCursor = FoldCursor(leftRange)
     var rightCursor = FoldCursor(rightRange)
     while true {
@@ -114,7 +167,15 @@ public struct BankFolding: Sendable {
     var word: UInt64 = 0
     var count: UInt64 = 0
     while true {
-      let letter = next(bytes, &cursor)
+      let letter: UInt8
+      let simple = simpleLetter(bytes, cursor.offset, cursor.end)
+      if simple.letter > Self.blank, !cursor.pendingBlank, cursor.held == 0 {
+        letter = simple.letter
+        cursor.hasLetters = true
+        cursor.offset &+= simple.length
+      } else {
+        letter = next(bytes, &cursor)
+      }
       if letter == Self.end { break }
       if letter == Self.unknown {
         // No folded form: the text stands for itself, apart from every folded one.

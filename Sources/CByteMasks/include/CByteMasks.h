@@ -18,6 +18,12 @@ typedef struct {
   uint64_t carriageReturns;
 } CByteMasksCSV;
 
+/// The masks of one block, and for each byte whether the number of quotes up to it, itself included, is odd.
+typedef struct {
+  CByteMasksCSV bytes;
+  uint64_t quoteParity;
+} CByteMasksCSVBlock;
+
 typedef struct {
   uint64_t nonASCII;      // 80...FF
   uint64_t continuation;  // 80...BF
@@ -170,11 +176,6 @@ static inline CByteMasksCSV cbytemasks_csv_partial(const uint8_t *_Nonnull bytes
   return cbytemasks_csv(padded, separator);
 }
 
-static inline CByteMasksUTF8 cbytemasks_utf8_partial(const uint8_t *_Nonnull bytes, size_t count) {
-  CBYTEMASKS_PADDED(bytes, count);
-  return cbytemasks_utf8(padded);
-}
-
 static inline uint64_t cbytemasks_mark_leads_partial(const uint8_t *_Nonnull bytes, size_t count) {
   CBYTEMASKS_PADDED(bytes, count);
   return cbytemasks_mark_leads(padded);
@@ -192,6 +193,10 @@ static inline uint64_t cbytemasks_prefix_parity(uint64_t mask) {
   mask ^= mask << 32;
   return mask;
 }
+
+/// The masks of several whole blocks, by the widest instructions that the processor has.
+void cbytemasks_csv_blocks(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t separator, CByteMasksCSVBlock *_Nonnull blocks);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
