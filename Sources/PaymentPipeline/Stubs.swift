@@ -1,11 +1,5 @@
 // Placeholders of verbs.
 
-/// `prepare`.
-public enum Prepare {
-  /// Placeholder.
-  public static func run(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> PrepareResult { throw .fault }
-}
-
 /// `convert`.
 public enum Convert {
   /// Placeholder.
