@@ -1,11 +1,5 @@
 // Placeholders of verbs.
 
-/// `convert`.
-public enum Convert {
-  /// Placeholder.
-  public static func run(_ request: ConvertRequest, _ run: Run) throws(RunFailure) -> ConvertResult { throw .fault }
-}
-
 /// `validate`.
 public enum Validate {
   /// Placeholder.
