@@ -1,11 +1,11 @@
 // Problems of XML in the words of the catalogue.
 
 internal import Diagnostics
-internal import SafeXML
+package import SafeXML
 
 extension ReadContext {
   /// Reports why a document cannot be read on, or where it breaks its schema.
-  func report(_ problem: XMLProblem) {
+  package func report(_ problem: XMLProblem) {
     let entry: CatalogueEntry =
       switch problem.kind {
       case .doctype: Codes.xmlDoctype
