@@ -38,7 +38,7 @@ struct SecondLook {
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
-    var keys = RowKeys(hashKey: survey.hashKey)
+    let keys = RowKeys(hashKey: survey.hashKey)
     var number = roster.firstRow
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
       findings.removeAll()

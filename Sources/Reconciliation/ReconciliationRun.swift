@@ -10,7 +10,9 @@ public struct ReconciliationSettings: Hashable, Sendable {
   public var openEntries = 2_000_000
   /// Days after the beginning of the payout month in which an entry may be matched by name.
   public var nameWindowDays = 122
-  /// Most payments among which a sum is looked for.
+  /// Whether credits without a reference are tried as sums of failed payments.
+  public var looksForSums = true
+  /// Most payments among which a sum is looked for, at most 30.
   public var sumCandidates = 30
   /// What a bank may keep of a return and the return still counts as whole, in minor units.
   public var returnAllowance: Int64 = 0
@@ -168,6 +170,4 @@ public enum ReconciliationProblem: Hashable, Sendable {
   case unpaidTotalsDiffer(file: Int, paid: ControlTotals, stated: ControlTotals)
   /// A list of the unpaid covers no sent file.
   case unpaidListCoversNothing(file: Int)
-  /// A sum of sent payments left the range of 64 bits.
-  case sumOverflow
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Reconciliation
 
 /// The contract's sentences, read slowly over a list of single events instead of sums.
-private struct SlowOutcome {
+struct SlowOutcome {
   enum Event { case paid(Int64), returned(Int64), rejected, pending }
   var answers: [Event] = []
   var bookings: [Event] = []
@@ -38,7 +38,9 @@ private struct SlowOutcome {
     let payeeHolds = paid.reduce(0, +) - backSum
     if paid.isEmpty {
       // Sent back before credit: the whole amount, no more and no less.
-      if !back.isEmpty { return backSum == amount ? (isRejected && SlowOutcome.returned(answers).isEmpty ? .rejected : .returned) : .pending }
+      if !back.isEmpty {
+        return backSum == amount ? (isRejected && SlowOutcome.returned(answers).isEmpty ? .rejected : .returned) : .pending
+      }
       return isRejected ? .rejected : .pending
     }
     if payeeHolds < 0 { return .pending }

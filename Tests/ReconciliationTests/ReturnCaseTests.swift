@@ -197,7 +197,9 @@ import Testing
   }
 
   @Test func `T13: of 1,200 on a list 13 are unpaid, so 1,187 are paid`() {
-    let payments = (0..<1_200).map { TestPayment(reference: testReference(1_000 + $0), amount: 360_000 + Int64($0 % 3) * 180_000, channel: .cash) }
+    let payments = (0..<1_200).map {
+      TestPayment(reference: testReference(1_000 + $0), amount: 360_000 + Int64($0 % 3) * 180_000, channel: .cash)
+    }
     let unpaid = stride(from: 5, to: 1_200, by: 93).map { $0 }
     #expect(unpaid.count == 13)
     let unpaidSum = unpaid.reduce(0) { $0 + payments[$1].amount }

@@ -40,8 +40,8 @@ public enum WholeAmount: Sendable, Equatable {
     return unsafe bytes.extracting(range).withUnsafeBufferPointer { text in
       let count = text.count
       let lead = count & 3
-      let separator = unsafe text[lead]
-      guard lead > 0, count > 4, separator == UInt8(ascii: ".") || separator == UInt8(ascii: ","), unsafe text[0] != 0x30 else {
+      let separator = unsafe count > 4 ? text[lead] : 0
+      guard lead > 0, separator == UInt8(ascii: ".") || separator == UInt8(ascii: ","), unsafe text[0] != 0x30 else {
         guard count <= 18 else { return nil }
         var value: Int64 = 0
         for place in 0..<count {

@@ -1,8 +1,8 @@
 // What the fixed-width engine found, in the words of the catalogue: code, line, byte columns, offset, `record.field`.
 
-internal import ByteText
-internal import Diagnostics
-internal import FormatDescriptions
+package import ByteText
+package import Diagnostics
+package import FormatDescriptions
 internal import PaymentModel
 
 extension FixedWidthProblem {
@@ -17,7 +17,7 @@ extension FixedWidthProblem {
   }
 
   /// The code of a finding; `layout` tells which total it is about.
-  func entry(in layout: FixedWidthLayout) -> CatalogueEntry {
+  package func entry(in layout: FixedWidthLayout) -> CatalogueEntry {
     switch kind {
     case .emptyFile: .fixedFileEmpty
     case .byteOrderMark, .emptyLine, .endOfFileMark: .fixedBytesSkipped
@@ -68,7 +68,7 @@ extension FixedWidthProblem {
 
 extension ReadContext {
   /// Reports a finding of the engine; `window` holds the file from `windowOffset` on.
-  func report(_ problem: FixedWidthProblem, _ description: FixedWidthDescription, window: [UInt8], count: Int, windowOffset: Int) {
+  package func report(_ problem: FixedWidthProblem, _ description: FixedWidthDescription, window: [UInt8], count: Int, windowOffset: Int) {
     let layout = description.layout
     let entry = problem.entry(in: layout)
     let place = Int(problem.layout)

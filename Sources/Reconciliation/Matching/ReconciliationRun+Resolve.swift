@@ -19,7 +19,7 @@ extension ReconciliationRun {
     matchBatches()
     matchByKey(.accountAmount)
     matchByKey(.nameAmountDate)
-    matchSums()
+    if settings.looksForSums { matchSums() }
     apply(decisions)
     closeOpenEntries()
     applyUnpaidLists()

@@ -35,7 +35,6 @@ extension ReconciliationRun {
     var filed = ControlTotals()
     for file in sent.files { filed.add(file.totals) }
     let isOverflown = result.sent.isOverflown || inHand.isOverflown || outcomes.isOverflown
-    if isOverflown { problems.append(.sumOverflow) }
     result.isBalanced = !isOverflown && outcomes == result.sent && filed == result.sent && result.isBalanced
     summary = result
   }
