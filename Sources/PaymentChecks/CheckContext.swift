@@ -29,7 +29,9 @@ public struct CheckContext: Sendable {
   /// Their look-ups per row.
   let hot: HotTables
   /// Names as banks keep them.
-  let folding = BankFolding(letterCase: .upper)
+  let folding = PlainNames.folding
+  /// The same for the common case.
+  let capitals = PlainNames.table
   /// Month of the payout; rules about time are silent without it.
   public var period: Period?
   /// Whose money.
@@ -72,6 +74,7 @@ public struct CheckScratch: Sendable {
   var arena: [UInt8] = []
   var banks = TextMemo<BankAnswer>(BankAnswer())
   var wishes = TextMemo<Wish>(Wish())
+  var notes = TextMemo<Wish>(Wish())
 
   /// Fresh memory.
   public init() {}

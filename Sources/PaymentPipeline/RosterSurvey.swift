@@ -83,6 +83,8 @@ struct SurveyOptions {
   var groupsPayments = false
   /// Lost leading zeros are restored.
   var repairsLeadingZeros = false
+  /// Keeps the verdict and line of every row for a second look; `validate` looks once.
+  var keepsVerdicts = true
   /// Programme must be known, else the roster is held.
   var needsProgramme = false
 }
@@ -167,7 +169,7 @@ struct RosterSurvey {
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
-      roster.firstRow = survey.verdicts.count
+      roster.firstRow = lineNumbers.count
       roster.roster = reader.roster
       roster.separator = reader.separator
       roster.head = reader.headBytes
@@ -206,8 +208,8 @@ struct RosterSurvey {
         roster.totals.add(amount ?? 0)
         if amount == nil { roster.unknownAmounts += 1 }
         if reason == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
-        survey.verdicts.append(reason)
-        lineNumbers.append(block.rows[row].line)
+        if options.keepsVerdicts { survey.verdicts.append(reason) }
+        if options.keepsVerdicts || options.seeksDuplicates { lineNumbers.append(block.rows[row].line) }
         if reason == nil, options.groupsPayments {
           let key = keys.payment(block.bytes, block.rows[row], resolved[row], roster.programme)
           if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
@@ -221,7 +223,7 @@ struct RosterSurvey {
     _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter
   ) -> DiagnosticCode? {
     guard options.seeksDuplicates else { return nil }
-    let number = survey.verdicts.count
+    let number = lineNumbers.count
     let key = keys.line(block.bytes, block.rows[row], resolved, roster.programme)
     guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
     if let paid = earlierPlaces[found] {

@@ -91,6 +91,17 @@ private func form(_ change: (inout ControlSheet) -> Void = { _ in }) -> ControlS
     #expect(text.contains("rosters/BTXH thang 10 - to dan pho 1.csv"))
   }
 
+  @Test func `a long name is shortened in the middle only where room is short and names stay apart`() {
+    let long = "Danh sách chi trả trợ cấp bảo trợ xã hội tháng 10 - tổ dân phố 12 (đã sửa).csv"
+    #expect(visible(form { $0.inputs[0].file = long }.html()).contains("Danh sách chi trả … tổ dân phố 12 (đã sửa).csv"))
+    #expect(visible(form { $0.inputs = [ControlSheet.Input(file: long, rows: $0.totals)] }.html()).contains(long))
+    let alike = form {
+      $0.inputs[0].file = long
+      $0.inputs[1].file = "Danh sách chi trả … tổ dân phố 12 (đã sửa).csv"
+    }
+    #expect(visible(alike.html()).contains(long))
+  }
+
   @Test func `pages load nothing and run nothing`() {
     for (name, bytes) in FormsCatalogue.all where name != "report.html" {
       let html = string(bytes)

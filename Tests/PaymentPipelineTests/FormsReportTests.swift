@@ -45,7 +45,12 @@ private func page(showValues: Bool = true, _ change: (inout ReconciliationReport
       page {
         $0.lineCount = 12_345
         $0.lines = Array(repeating: $0.lines[0], count: 600)
+        $0.questions = Array(repeating: $0.questions[0], count: 501)
+        $0.questionCount = 700
       })
+    #expect(text.contains("Câu 500."))
+    #expect(!text.contains("Câu 501."))
+    #expect(text.contains("Còn 200 câu: xem to-decide.csv."))
     #expect(text.contains("Còn 11.845 khoản: xem payments.csv."))
     #expect(text.contains("500 KX1000000QR4"))
     #expect(!text.contains("501 KX1000000QR4"))

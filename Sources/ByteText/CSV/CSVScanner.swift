@@ -45,7 +45,7 @@ public struct CSVScanner: Sendable {
   /// What is known of the unfinished record at the end of the last window; offsets count from that record's start.
   private var unfinished = Walk()
   private var unfinishedFields: [CSVField] = []
-  private var masks = [CByteMasksCSVBlock](repeating: CByteMasksCSVBlock(), count: Self.blocksAtOnce)
+  private var positions = [UInt32](repeating: 0, count: (blocksAtOnce + 1) * Int(CBYTEMASKS_POSITIONS_PER_BLOCK))
   private static let blocksAtOnce = 64
 
   /// A reader at the start of a file; `separator` is any byte but a quote, CR or LF.
@@ -106,19 +106,14 @@ public struct CSVScanner: Sendable {
     var recordCount = index.recordCount
     unsafe window.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      // The last block may be shorter than 64 bytes; it needs no masks.
-      let wholeBlocks = min(blocks, (limit &- local.position) / 64)
-      unsafe masks.withUnsafeMutableBufferPointer { masks in
-        unsafe cbytemasks_csv_blocks(base + local.position, wholeBlocks, separator, masks.baseAddress!)
-      }
       unsafe index.fields.withUnsafeMutableBufferPointer { fields in
         unsafe index.records.withUnsafeMutableBufferPointer { records in
           guard let fieldBase = fields.baseAddress, let recordBase = records.baseAddress else { return }
           var block = unsafe CSVBlock(
             bytes: base, limit: limit, validCount: validCount, separator: separator, fields: fieldBase, records: recordBase,
             fieldCount: fieldCount, recordCount: recordCount)
-          for number in 0..<blocks {
-            unsafe block.take(&local, masks[number])
+          unsafe positions.withUnsafeMutableBufferPointer { positions in
+            unsafe block.take(&local, blocks: blocks, positions: positions.baseAddress!)
           }
           fieldCount = unsafe block.fieldCount
           recordCount = unsafe block.recordCount

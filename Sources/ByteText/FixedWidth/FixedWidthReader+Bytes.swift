@@ -30,9 +30,9 @@ extension FixedWidthReader {
       guard !overflowProduct, !overflowSum else { return .numberOverflow }
       result = sum
     }
+    guard field.operation == .number || last - first == field.width else { return field.operation == .date ? .badDate : .badPeriod }
     value = result
     if field.operation == .number { return nil }
-    guard last - first == field.width else { return field.operation == .date ? .badDate : .badPeriod }
     return checkedDate(field, &value, &length)
   }
 

@@ -12,6 +12,8 @@ extension FixedWidthReader {
     let isClean = unsafe Words.arePrintable(record, recordBytes)
     if !isClean, hasLineEnds != false {
       for offset in 0..<recordBytes where unsafe record.byte(offset) == 0x0A { return false }
+      // CR LF one byte too early: the line is short.
+      if unsafe record.byte(recordBytes &- 1) == 0x0D { return false }
     }
     let firstProblem = index.problems.count
     let byteOffset = fileOffset &+ UInt64(start)

@@ -76,16 +76,9 @@ public struct BankFolding: Sendable {
     unsafe arena.append(atMost: range.count) { target in
       var count = 0
       while true {
-        // Letters and single blanks straight away, everything else by the careful way.
-        let simple = simpleLetter(bytes, cursor.offset, cursor.end)
-        if simple.letter > Self.blank, !cursor.pendingBlank, cursor.held == 0 {
-          unsafe target[count] = simple.letter
+        takeUsual(bytes, &cursor) { letter in
+          unsafe target[count] = letter
           count &+= 1
-          cursor.hasLetters = true
-          cursor.countsMark = simple.length == 1
-          cursor.transliterated &+= simple.length == 1 ? 0 : 1
-          cursor.offset &+= simple.length
-          continue
         }
         let letter = next(bytes, &cursor)
         if letter >= Self.blank {
@@ -97,6 +90,35 @@ public struct BankFolding: Sendable {
       }
     }
     return Result(range: start..<arena.count, transliterated: cursor.transliterated, dropped: cursor.dropped)
+  }
+
+  /// Gives out letters and single blanks between letters straight away, as far as nothing else comes.
+  @inline(__always)
+  private func takeUsual(_ bytes: Span<UInt8>, _ cursor: inout FoldCursor, _ take: (UInt8) -> Void) {
+    guard !cursor.pendingBlank, cursor.held == 0 else { return }
+    var offset = cursor.offset
+    var transliterated = 0
+    var hasLetters = cursor.hasLetters
+    var countsMark = cursor.countsMark
+    while true {
+      var simple = simpleLetter(bytes, offset, cursor.end)
+      if simple.letter == Self.blank, hasLetters, simple.length == 1 {
+        simple = simpleLetter(bytes, offset &+ 1, cursor.end)
+        guard simple.letter > Self.blank else { break }
+        take(Self.blank)
+        offset &+= 1
+      }
+      guard simple.letter > Self.blank else { break }
+      take(simple.letter)
+      hasLetters = true
+      countsMark = simple.length == 1
+      transliterated &+= simple.length == 1 ? 0 : 1
+      offset &+= simple.length
+    }
+    cursor.offset = offset
+    cursor.hasLetters = hasLetters
+    cursor.countsMark = countsMark
+    cursor.transliterated &+= transliterated
   }
 
   /// The table's answer for the character at `offset` where it is ASCII or one of U+0080...U+07FF and U+1E00...U+1EFF; `end` at the end
@@ -167,15 +189,16 @@ public struct BankFolding: Sendable {
     var word: UInt64 = 0
     var count: UInt64 = 0
     while true {
-      let letter: UInt8
-      let simple = simpleLetter(bytes, cursor.offset, cursor.end)
-      if simple.letter > Self.blank, !cursor.pendingBlank, cursor.held == 0 {
-        letter = simple.letter
-        cursor.hasLetters = true
-        cursor.offset &+= simple.length
-      } else {
-        letter = next(bytes, &cursor)
+      takeUsual(bytes, &cursor) { letter in
+        word |= UInt64(letter) << (count &* 8)
+        count &+= 1
+        if count == 8 {
+          hash.absorb(word: word)
+          word = 0
+          count = 0
+        }
       }
+      let letter = next(bytes, &cursor)
       if letter == Self.end { break }
       if letter == Self.unknown {
         // No folded form: the text stands for itself, apart from every folded one.

@@ -189,6 +189,7 @@ enum FormStyle {
     .unit td:first-child { width: 62mm; }
     .pair { display: flex; gap: 4mm; align-items: flex-start; }
     .pair > div { flex: 1 1 0; min-width: 0; }
+    .pair > div.wide { flex-grow: 1.5; }
     .words { margin: .5em 0; }
     .bad { font-weight: bold; color: #b00000; }
     .closing { break-inside: avoid; }

@@ -169,7 +169,10 @@ extension ReconciliationReportPage {
     page.markup("<div id=\"decisions\" data-header=\"")
     page.text(report.decisionColumns.map { DecisionScript.csvCell($0.name) }.joined(separator: ","))
     page.markup("\">\n")
-    for (index, question) in report.questions.enumerated() { self.question(index + 1, question, &page) }
+    let printed = report.questions.prefix(ReconciliationReport.listLimit)
+    for (index, question) in printed.enumerated() { self.question(index + 1, question, &page) }
+    let rest = max(report.questionCount, report.questions.count) - printed.count
+    if rest > 0 { page.paragraph("Còn \(FormWords.grouped(Int64(rest))) câu: xem to-decide.csv.") }
     page.markup("<p><button type=\"button\" id=\"save\" hidden>Lưu tệp quyết định</button></p>\n</div>\n")
   }
 
