@@ -10,8 +10,14 @@ struct DelimitedFormatTests {
   static let paymentIDs = ["mobile-viettel", "mobile-vnpt", "mobile-mobifone", "cash-list", "home-list"]
   static let answerIDs = ["mobile-viettel-result", "mobile-vnpt-result", "mobile-mobifone-result", "service-result"]
 
-  private func profile(_ id: String) throws -> ColumnProfile { try #require(SchemaCatalogue().profile(id)) }
-  private func format(_ id: String) throws -> PaymentFormat { try #require(DelimitedFormats.format(try profile(id))) }
+  private func profile(_ id: String) throws -> ColumnProfile {
+    let catalogue = SchemaCatalogue()
+    return try #require(catalogue.profile(id))
+  }
+  private func format(_ id: String) throws -> PaymentFormat {
+    let profile = try profile(id)
+    return try #require(DelimitedFormats.format(profile))
+  }
 
   private func payment(_ number: Int, _ channel: Channel, _ texts: inout InventedTexts) -> Payment {
     let destination: Destination =
@@ -34,7 +40,7 @@ struct DelimitedFormatTests {
   func `random payments come back from a file of each profile as they were`(id: String) throws {
     let bench = try FormatBench()
     let format = try format(id)
-    let channel = try #require(Channel(code: try #require(try profile(id).fixedValue(.channel))))
+    let channel = try #require(Channel(code: try profile(id).fixedValue(.channel) ?? ""))
     var texts = InventedTexts(seed: 21)
     var block = PaymentBlock()
     for number in 1...200 { block.append(payment(number, channel, &texts)) }
