@@ -25,7 +25,9 @@ public struct FixedWidthWriter: Sendable {
       var bytes = [UInt8](repeating: 0x20, count: layout.recordBytes)
       for field in record.fields {
         for index in 0..<field.width { bytes[field.start - 1 + index] = field.padding }
-        if case .constant(let constant) = field.kind { bytes.replaceSubrange(field.start - 1..<field.start - 1 + field.width, with: constant) }
+        if case .constant(let constant) = field.kind {
+          bytes.replaceSubrange(field.start - 1..<field.start - 1 + field.width, with: constant)
+        }
       }
       return bytes + layout.lineEnd.bytes
     }
@@ -96,7 +98,8 @@ public struct FixedWidthWriter: Sendable {
       truncatedFields.append(index)
     }
     for offset in slot.offset..<slot.offset + length where !isAllowed(values.bytes[offset], layout) {
-      let kind: FixedWidthProblem.Kind = field.operation == .identifier ? .notDigits : values.bytes[offset] >= 0x80 ? .notASCII : .notInCharset
+      let kind: FixedWidthProblem.Kind =
+        field.operation == .identifier ? .notDigits : values.bytes[offset] >= 0x80 ? .notASCII : .notInCharset
       return refuse(kind, index, record, found: Int64(values.bytes[offset]))
     }
     if length > 0 {
