@@ -72,7 +72,8 @@ let package = Package(
       name: "PaymentFormatsTests",
       dependencies: ["PaymentFormats", "PaymentModel", "Diagnostics", "ByteText", "Files", "FormatDescriptions", "TestSupport"]),
     .testTarget(
-      name: "PaymentChecksTests", dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ReferenceData", "TestSupport"]),
+      name: "PaymentChecksTests",
+      dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ByteText", "ReferenceData", "TestSupport"]),
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "PaymentPipelineTests",

@@ -1,6 +1,6 @@
 // Text as a terminal may show it: no control character, no hidden mark, and the columns it takes.
 
-enum VisibleText {
+package enum VisibleText {
   /// One shown piece of a source text.
   struct Piece {
     /// What is printed.
@@ -12,7 +12,7 @@ enum VisibleText {
   }
 
   /// UTF-8 bytes as a string in which a byte that is no UTF-8 is written `\xHH`.
-  static func decode(_ bytes: [UInt8]) -> String {
+  package static func decode(_ bytes: [UInt8]) -> String {
     var text = ""
     forEachScalar(bytes) { scalar, range in
       if let scalar { text.unicodeScalars.append(scalar) } else { text += hex(bytes[range.lowerBound]) }
@@ -35,7 +35,7 @@ enum VisibleText {
   }
 
   /// A string with everything that could disturb a terminal made visible.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isDisturbing($0) }) else { return text }
     return text.unicodeScalars.map { visible($0).text }.joined()
   }

@@ -156,6 +156,14 @@ public final class OutputFile {
     try patch(at: place, bytes: bytes.span)
   }
 
+  /// What was written so far, open for reading before the file has its name: nothing is kept that was not read back.
+  public func reopened() throws(FileProblem) -> InputFile {
+    try flush()
+    guard let number = descriptor?.number else { throw .notWritable(path: path, errno: EBADF) }
+    // The system's own name of an open file reaches private copies that have no name in any folder.
+    return try InputFile(path: "/proc/self/fd/\(number)")
+  }
+
   // MARK: - Ending
 
   /// Writes the rest, makes it last through a power cut, gives the file its name; returns its size in bytes.

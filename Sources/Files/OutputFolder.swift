@@ -22,7 +22,8 @@ public final class OutputFolder {
   /// Off only in tests of the fallback.
   var usesExchange = true
 
-  /// Makes the private folder. A destination with files in it needs `force`; one that is no folder is `exists`.
+  /// Makes the private folder. A destination with files in it needs `force`; one that is no folder is `exists`; one that is a mounted
+  /// volume is refused with EXDEV (name a folder inside it instead).
   public init(destination: String, force: Bool) throws(FileProblem) {
     self.destination = destination
     self.force = force
@@ -35,6 +36,10 @@ public final class OutputFolder {
     madeParents = try Folder.makeWithParents(FilePath.folder(of: destination))
     guard let target = FilePath.resolvedTarget(destination), target != "/" else {
       throw .notWritable(path: destination, errno: EINVAL)
+    }
+    // A mounted volume cannot be exchanged with a folder beside it: said now rather than after the work.
+    if let own = FileFacts(path: target), let parent = FileFacts(path: FilePath.folder(of: target)), own.device != parent.device {
+      throw .notWritable(path: destination, errno: EXDEV)
     }
     self.target = target
     temporaryPath = TemporaryName.path(beside: target)
@@ -67,6 +72,14 @@ public final class OutputFolder {
   public func path(of relativePath: String) throws(FileProblem) -> String {
     guard FilePath.isInside(relativePath) else { throw .unsafeName(name: relativePath) }
     return FilePath.join(temporaryPath, relativePath)
+  }
+
+  /// Takes everything out again but some files at the top: a trial run leaves only its proof.
+  public func keepOnly(_ names: Set<String>) throws(FileProblem) {
+    for name in try Folder.names(in: temporaryPath) where !names.contains(name) {
+      try Folder.removeTree(FilePath.join(temporaryPath, name))
+    }
+    folders.removeAll()
   }
 
   /// Puts the folder in place at once.

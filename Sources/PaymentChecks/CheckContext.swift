@@ -1,5 +1,6 @@
 // What the rules may know besides the row itself.
 
+internal import ByteText
 public import PaymentModel
 public import ReferenceData
 
@@ -27,6 +28,10 @@ public struct CheckContext: Sendable {
   public let tables: ReferenceTables
   /// Their look-ups per row.
   let hot: HotTables
+  /// Names as banks keep them.
+  let folding = PlainNames.folding
+  /// The same for the common case.
+  let capitals = PlainNames.table
   /// Month of the payout; rules about time are silent without it.
   public var period: Period?
   /// Whose money.
@@ -45,7 +50,8 @@ public struct CheckContext: Sendable {
   /// A context.
   public init(
     tables: ReferenceTables, period: Period?, programme: Programme = .unknown, columns: RosterColumns = RosterColumns(),
-    repairsLeadingZeros: Bool = false, routing: RoutingRules = RoutingRules(), contractedWallets: UInt64 = .max, bankWithoutColumn: Int32 = 0
+    repairsLeadingZeros: Bool = false, routing: RoutingRules = RoutingRules(), contractedWallets: UInt64 = .max,
+    bankWithoutColumn: Int32 = 0
   ) {
     self.tables = tables
     hot = tables.hot
@@ -68,6 +74,7 @@ public struct CheckScratch: Sendable {
   var arena: [UInt8] = []
   var banks = TextMemo<BankAnswer>(BankAnswer())
   var wishes = TextMemo<Wish>(Wish())
+  var notes = TextMemo<Wish>(Wish())
 
   /// Fresh memory.
   public init() {}

@@ -68,7 +68,8 @@ extension RowFinding {
     case Codes.citadZeroRestored.code: return [DiagnosticArgument("code", "0" + digits(bytes))]
     case Codes.bankConflict.code: return conflict(bytes, tables)
     case Codes.phoneOtherOperator.code:
-      return [DiagnosticArgument("operator", number > 0 && Int(number) <= tables.wallets.count ? tables.wallets[Int(number) - 1].name : "—")]
+      let isKnown = number > 0 && Int(number) <= tables.wallets.count
+      return [DiagnosticArgument("operator", isKnown ? tables.wallets[Int(number) - 1].name : "—")]
     case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]

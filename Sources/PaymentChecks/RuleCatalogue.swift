@@ -12,6 +12,7 @@ public struct RuleDescription: Sendable {
   public let codes: [CatalogueEntry]
 }
 
+/// All rules.
 public enum RuleCatalogue {
   /// Every rule of this room.
   public static let all: [RuleDescription] = [

@@ -19,12 +19,18 @@ struct TextMemo<Value: Sendable>: Sendable {
     values = Array(repeating: none, count: Self.slots)
   }
 
-  /// What the text means: remembered, or asked for now. The text must not be empty.
-  mutating func value(_ bytes: Span<UInt8>, _ slice: TextSlice, _ understand: (Span<UInt8>) -> Value) -> Value {
+  /// What the text means, if it was asked for before. The text must not be empty.
+  @inline(__always)
+  func find(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Value? {
     let hash = Self.hash(bytes, slice)
     let slot = Int(truncatingIfNeeded: hash >> 58)
-    if hashes[slot] == hash, isKey(slot, bytes, slice) { return values[slot] }
-    let value = understand(bytes.extracting(slice.range))
+    return hashes[slot] == hash && isKey(slot, bytes, slice) ? values[slot] : nil
+  }
+
+  /// Remembers what the text means and returns it.
+  mutating func remember(_ value: Value, _ bytes: Span<UInt8>, _ slice: TextSlice) -> Value {
+    let hash = Self.hash(bytes, slice)
+    let slot = Int(truncatingIfNeeded: hash >> 58)
     if arena.count + Int(slice.length) > Self.arenaLimit {
       arena.removeAll(keepingCapacity: true)
       for other in 0..<Self.slots { (hashes[other], keys[other]) = (0, .empty) }

@@ -66,6 +66,8 @@ public struct ReadContext {
   public var programme: Programme = .unknown
   /// Checks an XML file against the schema of its format in the same pass.
   public var validatesSchema = false
+  /// A schema of the user's own in its place; empty for the one that belongs to the format.
+  public var schemaPath = ""
 
   /// A context for one file.
   public init(

@@ -1,11 +1,11 @@
 // Problems of XML in the words of the catalogue.
 
 internal import Diagnostics
-internal import SafeXML
+package import SafeXML
 
 extension ReadContext {
   /// Reports why a document cannot be read on, or where it breaks its schema.
-  func report(_ problem: XMLProblem) {
+  package func report(_ problem: XMLProblem) {
     let entry: CatalogueEntry =
       switch problem.kind {
       case .doctype: Codes.xmlDoctype
@@ -22,11 +22,28 @@ extension ReadContext {
       place.path = problem.path.isEmpty ? nil : problem.path
       return Diagnostic(
         entry, at: place,
-        arguments: [
-          DiagnosticArgument("reason", problem.message), DiagnosticArgument("detail", problem.message),
-          DiagnosticArgument("namespace", problem.message), DiagnosticArgument("element", problem.message),
-          DiagnosticArgument("limit", problem.message),
-        ])
+        arguments: ["reason", "detail", "namespace", "element", "limit"].map { DiagnosticArgument($0, problem.maskedMessage) })
     }
+  }
+}
+
+extension XMLProblem {
+  /// The library's words without the values of the document, which may be a person's: what stands in quotes behind "value" is left out.
+  var maskedMessage: String {
+    var shown = ""
+    var rest = message[...]
+    while let quote = rest.firstIndex(of: "'") {
+      let isValue = rest[..<quote].hasSuffix("value ")
+      shown += rest[...quote]
+      rest = rest[rest.index(after: quote)...]
+      let inside = rest.prefix { $0 != "'" }
+      shown += isValue ? "…" : String(inside)
+      rest = rest.dropFirst(inside.count)
+      if rest.first == "'" {
+        shown += "'"
+        rest = rest.dropFirst()
+      }
+    }
+    return shown + rest
   }
 }

@@ -1,7 +1,7 @@
 // Files that are not what was expected: recognised by their first bytes and the names inside them, never by unpacking.
 
 public import Diagnostics
-public import Files
+internal import Files
 
 /// A kind of file that this program does not read as text.
 public enum FileKind: Hashable, Sendable, CaseIterable {

@@ -6,27 +6,100 @@ import Files
 import PaymentFormats
 import PaymentModel
 
-/// Writes `held.csv` and `held/<input>`.
+/// Why a row is held and what to do, in the words a person reads.
+struct HeldReason {
+  var code: DiagnosticCode
+  var reason: String
+  var fix: String
+
+  /// The catalogue's words, with what belongs to this row behind them.
+  init(_ code: DiagnosticCode, detail: String?) {
+    let entry = Catalogue.entry(for: code)
+    self.code = code
+    reason = [entry?.title.vi ?? code.description, detail].compactMap { $0 }.joined(separator: ": ")
+    fix = entry?.fix.vi ?? ""
+  }
+}
+
+/// A file of held rows: the sender's own columns with three more, or a plain list where there is no roster.
+final class HeldSheet {
+  let file: OutputFile
+  private let roster: SurveyedRoster?
+
+  /// Columns added behind the sender's own.
+  static let added = ["code", "reason", "fix"]
+
+  /// Begins with the sender's title and header, or with the header of the list.
+  init(file: OutputFile, roster: SurveyedRoster?) {
+    self.file = file
+    self.roster = roster
+    if let roster {
+      file.buffer.append(contentsOf: roster.opened.byteOrderMark)
+      file.buffer.append(contentsOf: roster.opened.encoded(HeldSheet.head(of: roster)[...]))
+    } else {
+      file.buffer.append(contentsOf: HeldList.head)
+    }
+  }
+
+  /// The sender's title and header, with the added columns behind the header's last line.
+  private static func head(of roster: SurveyedRoster) -> [UInt8] {
+    var head = Array(roster.head[..<roster.headerRange.upperBound])
+    for name in added {
+      head.append(roster.separator)
+      head.append(contentsOf: name.utf8)
+    }
+    return head + roster.head[roster.headerRange.upperBound...]
+  }
+
+  /// One row of the roster, as it stands there.
+  func hold(_ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(FileProblem) {
+    guard let roster else { return }
+    var cells = CSVEncoder(separator: roster.separator, guardsFormulas: true)
+    var tail = [roster.separator]
+    for text in [reason.code.description, reason.reason, reason.fix] { cells.append(text, to: &tail) }
+    cells.endRecord(&tail)
+    file.buffer.append(contentsOf: roster.opened.encoded(record))
+    file.buffer.append(contentsOf: roster.opened.encoded(tail[...]))
+    try file.flushIfFull()
+  }
+
+  /// One record of another source.
+  func list(source: String, line: Int, amount: Int64, _ reason: HeldReason) throws(FileProblem) {
+    HeldList.append(source: source, line: line, amount: amount, reason, to: &file.buffer)
+    try file.flushIfFull()
+  }
+}
+
+/// The list of all held rows.
+enum HeldList {
+  /// Byte order mark and header, so that spreadsheets show the letters.
+  static let head = [0xEF, 0xBB, 0xBF] + Array("source_file,source_line,code,reason,fix,amount\r\n".utf8)
+
+  /// Appends one row.
+  static func append(source: String, line: Int, amount: Int64, _ reason: HeldReason, to out: inout [UInt8]) {
+    var cells = CSVEncoder(guardsFormulas: true)
+    for text in [source, String(line), reason.code.description, reason.reason, reason.fix, String(amount)] { cells.append(text, to: &out) }
+    cells.endRecord(&out)
+  }
+}
+
+/// Writes `held.csv` and `held/<input>` of a prepared set.
 final class HeldFiles {
   /// Rows held and their sum; amounts that cannot be read count 0.
   private(set) var totals = ControlTotals()
   private(set) var unknownAmounts = 0
   private(set) var byReason: [DiagnosticCode: ControlTotals] = [:]
+  /// Paths of the files with the senders' own columns.
+  private(set) var ownFiles: [String] = []
   private let folder: OutputFolder
   private let list: OutputFile
-  private var own: [Int: OutputFile] = [:]
+  private var sheets: [Int: HeldSheet] = [:]
   private var names: Set<String> = []
-
-  /// Columns of `held.csv`.
-  static let header = "source_file,source_line,code,reason,fix,amount"
-  /// Columns added behind the sender's own.
-  static let added = ["ma_loi", "ly_do", "cach_sua"]
 
   init(folder: OutputFolder) throws(FileProblem) {
     self.folder = folder
     list = try folder.create("held.csv")
-    list.buffer.append(contentsOf: [0xEF, 0xBB, 0xBF])
-    list.buffer.append(contentsOf: (HeldFiles.header + "\r\n").utf8)
+    list.buffer.append(contentsOf: HeldList.head)
   }
 
   /// Holds one row: `record` are its bytes as they stand in the input.
@@ -37,50 +110,47 @@ final class HeldFiles {
     totals.add(origin.amount)
     byReason[code, default: ControlTotals()].add(origin.amount)
     if !hasAmount { unknownAmounts += 1 }
-    let entry = Catalogue.entry(for: code)
-    let reason = [entry?.title.vi ?? code.description, detail].compactMap { $0 }.joined(separator: ": ")
-    let fix = entry?.fix.vi ?? ""
-    var line = CSVEncoder(separator: UInt8(ascii: ","), guardsFormulas: true)
-    line.append(input.opened.name, to: &list.buffer)
-    line.append(String(origin.line), to: &list.buffer)
-    line.append(code.description, to: &list.buffer)
-    line.append(reason, to: &list.buffer)
-    line.append(fix, to: &list.buffer)
-    line.append(String(origin.amount), to: &list.buffer)
-    line.endRecord(&list.buffer)
+    let reason = HeldReason(code, detail: detail)
+    HeldList.append(source: input.opened.name, line: Int(origin.line), amount: origin.amount, reason, to: &list.buffer)
     try list.flushIfFull()
-    let file = try ownFile(input, index)
-    try file.append(input.opened.encoded(record))
-    var cells = CSVEncoder(separator: input.separator, guardsFormulas: true)
-    var tail = [input.separator]
-    for text in [code.description, reason, fix] { cells.append(text, to: &tail) }
-    cells.endRecord(&tail)
-    try file.append(input.opened.encoded(tail[...]))
+    try sheet(input, index).hold(record, reason)
   }
 
-  private func ownFile(_ input: SurveyedRoster, _ index: Int) throws(FileProblem) -> OutputFile {
-    if let file = own[index] { return file }
+  private func sheet(_ input: SurveyedRoster, _ index: Int) throws(FileProblem) -> HeldSheet {
+    if let sheet = sheets[index] { return sheet }
     var name = FilePath.name(of: input.opened.name == "-" ? "stdin.csv" : input.opened.name)
     while !names.insert(name).inserted { name = "\(index + 1)-\(name)" }
-    let file = try folder.create("held/" + name)
-    own[index] = file
-    try file.append(input.opened.byteOrderMark)
-    try file.append(input.opened.encoded(head(of: input)[...]))
-    return file
-  }
-
-  /// The sender's title and header, with the added columns behind the header's last line.
-  private func head(of input: SurveyedRoster) -> [UInt8] {
-    var head = Array(input.head[..<input.headerRange.upperBound])
-    for name in HeldFiles.added {
-      head.append(input.separator)
-      head.append(contentsOf: name.utf8)
-    }
-    return head + input.head[input.headerRange.upperBound...]
+    let sheet = HeldSheet(file: try folder.create("held/" + name), roster: input)
+    sheets[index] = sheet
+    ownFiles.append("held/" + name)
+    return sheet
   }
 
   func finish() throws(FileProblem) {
     _ = try list.finish()
-    for (_, file) in own { _ = try file.finish() }
+    for (_, sheet) in sheets { _ = try sheet.file.finish() }
+  }
+
+  /// Rows and đồng of a `held.csv`, counted by reading it.
+  static func totals(in input: InputFile) throws(FileProblem) -> ControlTotals {
+    var window = FileWindow(input)
+    try window.refill(keeping: 0)
+    var scanner = CSVScanner()
+    var index = CSVIndex()
+    var totals = ControlTotals()
+    var isHeader = true
+    while true {
+      let bytes = window.bytes
+      let outcome = scanner.scan(bytes.span, validCount: window.count, isFinal: window.isAtEnd, into: &index)
+      for number in 0..<index.recordCount {
+        let record = index.record(number)
+        defer { isHeader = false }
+        guard !isHeader, !record.isEmptyLine, let cell = index.field(5, of: record) else { continue }
+        guard case .number(let amount) = Digits.parse(bytes.span, cell.range) else { continue }
+        totals.add(Int64(clamping: amount))
+      }
+      if window.isAtEnd { return totals }
+      try window.refill(keeping: outcome.consumed)
+    }
   }
 }

@@ -39,29 +39,46 @@ public struct OpenedInput: Sendable {
   public static func open(
     _ path: String, encoding wanted: String = "", diagnostics: DiagnosticCollector
   ) throws(RunFailure) -> OpenedInput {
+    var refusal: CatalogueEntry?
+    return try open(path, encoding: wanted, diagnostics, &refusal)
+  }
+
+  /// The same; `refusal` says as what a file was refused.
+  static func open(
+    _ path: String, encoding wanted: String = "", _ diagnostics: DiagnosticCollector, _ refusal: inout CatalogueEntry?
+  ) throws(RunFailure) -> OpenedInput {
     let named = try encoding(named: wanted, diagnostics)
+    func refuse(_ entry: CatalogueEntry) -> RunFailure {
+      refusal = entry
+      diagnostics.report(entry) { Diagnostic(entry, at: SourceLocation(file: path)) }
+      return .refused
+    }
     do {
       let source = try InputFile(path: path)
       var head = try beginning(of: source)
-      guard !isBlank(head, isWhole: source.size <= head.count) else { throw refuse(Codes.inputEmpty, path, diagnostics) }
-      if let kind = try FileKind.recognise(source, head: head) { throw refuse(kind.entry, path, diagnostics) }
+      guard !isBlank(head, isWhole: source.size <= head.count) else { throw refuse(Codes.inputEmpty) }
+      if let kind = try FileKind.recognise(source, head: head) { throw refuse(kind.entry) }
       let guess = TextEncodingGuess.guess(head.span, validCount: head.count, isWholeFile: source.size <= head.count)
       let encoding = named ?? SourceEncoding(guess.encoding)
       guard let order = encoding.byteOrder else {
-        if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry, path, diagnostics) }
-        return OpenedInput(path: path, name: path, input: source, encoding: encoding, byteOrderMark: Array(head.prefix(guess.markLength)), head: head)
+        if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry) }
+        return OpenedInput(
+          path: path, name: path, input: source, encoding: encoding, byteOrderMark: Array(head.prefix(guess.markLength)), head: head)
       }
       let mark: [UInt8] = order == .littleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
       var decoding = Decoding(source, order)
       let decoded = try InputFile(spooling: path) { (piece) throws(FileProblem) in try decoding.next(&piece) }
-      if let problem = decoding.decoder.problem { throw report(problem, decoding, path, diagnostics) }
+      if let problem = decoding.decoder.problem {
+        refusal = Codes.utf16Broken
+        throw report(problem, decoding, path, diagnostics)
+      }
       try source.checkUnchanged()
       head = try beginning(of: decoded)
-      if isBlank(head, isWhole: decoded.size <= head.count) { throw refuse(Codes.inputEmpty, path, diagnostics) }
-      if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry, path, diagnostics) }
+      if isBlank(head, isWhole: decoded.size <= head.count) { throw refuse(Codes.inputEmpty) }
+      if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry) }
+      let hasMark = try beginning(of: source).starts(with: mark)
       return OpenedInput(
-        path: path, name: path, input: decoded, encoding: encoding, byteOrderMark: try beginning(of: source).starts(with: mark) ? mark : [],
-        head: head)
+        path: path, name: path, input: decoded, encoding: encoding, byteOrderMark: hasMark ? mark : [], head: head)
     } catch let failure as RunFailure {
       throw failure
     } catch let problem as FileProblem {
@@ -101,7 +118,8 @@ public struct OpenedInput: Sendable {
       let count = try source.read(at: offset, into: &window, from: 0, count: min(window.count, source.size - offset))
       offset += count
       let isFinal = offset >= source.size || count == 0
-      decoder.decode(window.span, 0..<count, isFinal: isFinal, to: &piece)
+      let bytes = window
+      decoder.decode(bytes.span, 0..<count, isFinal: isFinal, to: &piece)
       for byte in piece where byte == 0x0A { line += 1 }
       if isAtBeginning {
         isAtBeginning = false
@@ -134,11 +152,6 @@ public struct OpenedInput: Sendable {
     let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
     let rest = head.dropFirst(marks.first { head.starts(with: $0) }?.count ?? 0)
     return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-  }
-
-  private static func refuse(_ entry: CatalogueEntry, _ path: String, _ diagnostics: DiagnosticCollector) -> RunFailure {
-    diagnostics.report(entry) { Diagnostic(entry, at: SourceLocation(file: path)) }
-    return .refused
   }
 
   private static func report(

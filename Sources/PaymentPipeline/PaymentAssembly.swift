@@ -154,7 +154,8 @@ struct PaymentAssembly {
   private func appendLines(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ out: inout PaymentBlock) {
     let regime = row[.category]
     var hasPart = false
-    for (index, kind) in PaymentAssembly.kinds.enumerated() where row.moneyState[index] == .read && row.money[index] != 0 {
+    for (index, kind) in PaymentAssembly.kinds.enumerated() where row.moneyState[index] == .read {
+      if row.money[index] == 0 { continue }
       let amount = kind == .recovery ? -row.money[index] : row.money[index]
       out.lines.append(LineRow(regime: regime, month: month(of: kind, row, facts), kind: kind, amount: amount))
       hasPart = true
@@ -175,12 +176,12 @@ struct PaymentAssembly {
   /// What names beneficiary and payee in the reference: the identity number, else folded name with birth date, decision and residence.
   private mutating func keys(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: [UInt8]) {
     beneficiaryKey.removeAll(keepingCapacity: true)
-    PersonKey.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
+    PersonText.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
     payeeKey.removeAll(keepingCapacity: true)
     if row[.payeeName].isEmpty {
       payeeKey.append(contentsOf: beneficiaryKey)
     } else {
-      PersonKey.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
+      PersonText.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
     }
   }
 
@@ -193,8 +194,10 @@ struct PaymentAssembly {
   /// Gives a payment its reference and the remittance text that begins with it.
   private mutating func setReference(_ payment: inout PaymentRow, attempt: Int, _ bytes: inout [UInt8]) {
     guard router != nil, let period, payment.programme != .unknown else { return }
+    // Local copies: the maker is changed while it reads the keys.
+    let (beneficiary, payee) = (beneficiaryKey, payeeKey)
     let made = references.payment(
-      programme: payment.programme, round: period, beneficiary: beneficiaryKey.span, payee: payeeKey.span, attempt: attempt
+      programme: payment.programme, round: period, beneficiary: beneficiary.span, payee: payee.span, attempt: attempt
     ) { text in SHA256Digest(of: text).words.0 }
     guard let made else { return }
     payment.attempt = UInt8(attempt)
@@ -301,7 +304,7 @@ enum PayeeRoleWords {
     if relation.contains("thua ke") { return .heir }
     if relation.contains("mai tang") { return .funeralOrganiser }
     if relation.contains("dai dien") { return .relativesRepresentative }
-    let onlyFuneral = row.moneyState[3] == .read && row.money[3] > 0 && row.moneyState[0] != .read
-    return onlyFuneral ? .funeralOrganiser : .authorisedPerson
+    let (funeral, month) = (row.money[3], row.moneyState[0])
+    return row.moneyState[3] == .read && funeral > 0 && month != .read ? .funeralOrganiser : .authorisedPerson
   }
 }

@@ -16,6 +16,8 @@ struct WrittenFile {
   var programme: Programme
   var totals = ControlTotals()
   var fingerprint = PaymentFingerprint()
+  var firstReference: [UInt8] = []
+  var lastReference: [UInt8] = []
 }
 
 /// An order independent fingerprint of payments: equal sets of (reference, amount) have equal fingerprints.
@@ -94,6 +96,12 @@ final class PreparedSet {
       losses.append((sink.path, sink.writer.loss))
       orderSheets.append(ControlSheet.Order(file: sink.path, order: sink.order))
     }
+  }
+
+  /// First and last reference of a file, in the order written.
+  func referenceRange(of path: String) -> (first: String, last: String) {
+    guard let file = files.first(where: { $0.path == path }) else { return ("", "") }
+    return (String(decoding: file.firstReference, as: UTF8.self), String(decoding: file.lastReference, as: UTF8.self))
   }
 
   /// The route whose order pays a channel of a programme.
@@ -218,7 +226,10 @@ final class ChannelSink {
     if let refused = writer.write(block, index..<index + 1, into: &file.buffer).first { return refused }
     let row = block.rows[index]
     written.totals.add(row.amount)
-    written.fingerprint.add(reference: block.bytes[row[.reference].range], amount: row.amount)
+    let reference = block.bytes[row[.reference].range]
+    written.fingerprint.add(reference: reference, amount: row.amount)
+    if written.firstReference.isEmpty { written.firstReference = Array(reference) }
+    written.lastReference.replaceSubrange(0..., with: reference)
     try file.flushIfFull()
     return nil
   }

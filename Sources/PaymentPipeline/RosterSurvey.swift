@@ -83,6 +83,8 @@ struct SurveyOptions {
   var groupsPayments = false
   /// Lost leading zeros are restored.
   var repairsLeadingZeros = false
+  /// Keeps the verdict and line of every row for a second look; `validate` looks once.
+  var keepsVerdicts = true
   /// Programme must be known, else the roster is held.
   var needsProgramme = false
 }
@@ -113,6 +115,8 @@ struct RosterSurvey {
   private var lines: FlatKeyTable
   private var payments = PaymentKeySet()
   private var keys: RowKeys
+  /// Places in an earlier set that pay a line, by the line's payload.
+  private var earlierPlaces: [UInt32: String] = [:]
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
   private var replaced: [Key96: Int] = [:]
   /// Physical line of every row, to name the first place of a line that comes twice.
@@ -125,6 +129,16 @@ struct RosterSurvey {
     survey = Survey(hashKey: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
     lines = FlatKeyTable()
     keys = RowKeys(hashKey: survey.hashKey)
+  }
+
+  /// Lines that an earlier set pays are refused.
+  mutating func refuse(_ earlier: EarlierSet) {
+    for (number, line) in earlier.lines.enumerated() {
+      // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
+      let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
+      guard let key = keys.line(line) else { continue }
+      if lines.insertOrFind(key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
+    }
   }
 
   /// The context in which the rows of a roster are checked.
@@ -155,7 +169,7 @@ struct RosterSurvey {
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
-      roster.firstRow = survey.verdicts.count
+      roster.firstRow = lineNumbers.count
       roster.roster = reader.roster
       roster.separator = reader.separator
       roster.head = reader.headBytes
@@ -194,10 +208,10 @@ struct RosterSurvey {
         roster.totals.add(amount ?? 0)
         if amount == nil { roster.unknownAmounts += 1 }
         if reason == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
-        survey.verdicts.append(reason)
-        lineNumbers.append(block.rows[row].line)
+        if options.keepsVerdicts { survey.verdicts.append(reason) }
+        if options.keepsVerdicts || options.seeksDuplicates { lineNumbers.append(block.rows[row].line) }
         if reason == nil, options.groupsPayments {
-          let key = keys.payment(block, block.rows[row], resolved[row], roster.programme)
+          let key = keys.payment(block.bytes, block.rows[row], resolved[row], roster.programme)
           if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
         }
       }
@@ -209,9 +223,14 @@ struct RosterSurvey {
     _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter
   ) -> DiagnosticCode? {
     guard options.seeksDuplicates else { return nil }
-    let number = survey.verdicts.count
-    let key = keys.line(block, block.rows[row], resolved, roster.programme)
+    let number = lineNumbers.count
+    let key = keys.line(block.bytes, block.rows[row], resolved, roster.programme)
     guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
+    if let paid = earlierPlaces[found] {
+      reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
+      survey.firstPlaces[number] = paid
+      return Codes.alreadyPaid.code
+    }
     var place = self.place(of: Int(found), roster)
     // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
     if place.isHeld {

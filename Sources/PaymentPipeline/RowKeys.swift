@@ -5,7 +5,7 @@ internal import PaymentChecks
 import PaymentModel
 
 /// The text that names a person in references.
-enum PersonKey {
+enum PersonText {
   private static let folding = BankFolding()
 
   /// The identity number if it can be used; else folded name, birth date, decision or book number, and residence, so that homonyms stay apart.
@@ -24,32 +24,40 @@ enum PersonKey {
   }
 }
 
-/// Keys of rows.
+/// Keys of rows for the tables of a run.
 struct RowKeys {
-  /// Key of this run; two looks of one run share it.
-  let hashKey: HashKey
-  private var person: [UInt8] = []
+  private let hashKey: HashKey
+  private let keys: EntitlementKeys
   private static let folding = BankFolding()
 
-  init(hashKey: HashKey) { self.hashKey = hashKey }
+  /// Keys of one run; the two looks of a run share `hashKey`.
+  init(hashKey: HashKey) {
+    self.hashKey = hashKey
+    keys = EntitlementKeys(key: hashKey)
+  }
 
-  /// The entitlement line of a row: (person, programme, regime, month, kinds of its parts). Without a category the decision stands for the regime.
-  mutating func line(_ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
-    var hash = KeyedHash128(key: hashKey)
-    absorbBeneficiary(block, row, resolved, &hash)
+  /// The entitlement line of a row, by the main one of its parts. Without a category the decision stands for the regime.
+  func line(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
+    let person = keys.person(row, resolved, arena.span)
     let regime = row[.category].isEmpty ? row[.decision] : row[.category]
-    RowKeys.folding.absorb(block.bytes.span, regime.range, into: &hash)
-    hash.absorb(UInt64(programme.rawValue))
-    hash.absorb(UInt64(resolved.owedMonth?.monthNumber ?? 0))
-    hash.absorb(UInt64(RowKeys.kind(row)))
-    return hash.finish().key96
+    return keys.entitlement(person, programme, regime: regime, arena.span, month: resolved.owedMonth, kind: RowKeys.kind(row))
+  }
+
+  /// The same key for a line that an earlier set pays.
+  func line(_ paid: EarlierSet.PaidLine) -> Key96? {
+    var payment = PaymentRow()
+    var arena: [UInt8] = []
+    payment[.identity] = arena.appendSlice(paid.identity)
+    let regime = arena.appendSlice(paid.regime)
+    guard let person = keys.person(payment, arena.span) else { return nil }
+    return keys.entitlement(person, paid.programme, regime: regime, arena.span, month: paid.month, kind: paid.kind)
   }
 
   /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.
-  mutating func payment(_ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> UInt64 {
+  func payment(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> UInt64 {
+    let bytes = arena.span
     var hash = KeyedHash128(key: hashKey)
-    absorbBeneficiary(block, row, resolved, &hash)
-    let bytes = block.bytes.span
+    hash.absorb(keys.person(row, resolved, bytes).hash.low)
     hash.absorb(bytes, resolved.payeeIdentity.range)
     RowKeys.folding.absorb(bytes, row[.payeeName].range, into: &hash)
     hash.absorb(bytes, resolved.destination.account.range)
@@ -59,22 +67,12 @@ struct RowKeys {
     return hash.finish().low
   }
 
-  private mutating func absorbBeneficiary(
-    _ block: RosterBlock, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ hash: inout KeyedHash128
-  ) {
-    if !resolved.identity.isEmpty {
-      hash.absorb(block.bytes.span, resolved.identity.range)
-      return
-    }
-    person.removeAll(keepingCapacity: true)
-    PersonKey.append(identity: .empty, name: row[.name], row, block.bytes, to: &person)
-    hash.absorb(person.span, 0..<person.count)
-  }
-
   /// The main part of a row: what is regular; a row of another kind alone (arrears, funeral …) is another line.
-  private static func kind(_ row: borrowing RosterRow) -> UInt8 {
-    for index in 0..<6 where row.moneyState[index] == .read && row.money[index] != 0 { return UInt8(index) }
-    return 0
+  private static func kind(_ row: borrowing RosterRow) -> LineKind {
+    for index in 0..<6 where row.moneyState[index] == .read {
+      if row.money[index] != 0 { return LineKind(rawValue: UInt8(index)) ?? .regular }
+    }
+    return .regular
   }
 }
 

@@ -12,7 +12,8 @@ public final class ReferenceTables: Sendable {
   /// File names of all tables.
   public static let names = [
     "banks.csv", "bank_aliases.csv", "bank_account_lengths.csv", "citad.csv", "phone_prefixes.csv", "provinces_cccd.csv",
-    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "standard_levels.csv", "reasons.csv", "wallets.csv", "limits.csv",
+    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "standard_levels.csv", "reasons.csv", "wallets.csv",
+    "limits.csv",
   ]
 
   /// All banks; results of look-ups are indices into it.

@@ -75,32 +75,59 @@ struct TableFile {
     }
   }
 
+  /// The records with the line each begins in; bytes that structure a table are ASCII, so a cell is cut between whole characters.
   private static func records(of text: String) -> [(line: Int, cells: [String])] {
+    let bytes = Array(text.utf8)
     var records: [(line: Int, cells: [String])] = []
     var cells: [String] = []
-    var cell = ""
-    var quoted = false
-    var afterQuote = false
     var (line, firstLine) = (1, 1)
-    func isBlank() -> Bool { cells.isEmpty && cell.isEmpty }
-    for scalar in text.unicodeScalars where scalar != "\r" && scalar != "\u{FEFF}" {
-      if scalar == "\n" { line += 1 }
-      switch (scalar, quoted) {
-      case ("\"", true): (quoted, afterQuote) = (false, true)
-      case ("\"", false):
-        if afterQuote { cell.unicodeScalars.append("\"") }
-        (quoted, afterQuote) = (true, false)
-      case (",", false):
-        cells.append(cell)
-        (cell, afterQuote) = ("", false)
-      case ("\n", false):
-        if !isBlank() { records.append((firstLine, cells + [cell])) }
-        (cells, cell, afterQuote, firstLine) = ([], "", false, line)
-      default: cell.unicodeScalars.append(scalar)
+    var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while offset < bytes.count {
+      let (cell, end, lines) = self.cell(of: text, bytes, from: offset)
+      cells.append(cell)
+      line += lines
+      offset = end + 1
+      if end < bytes.count, bytes[end] == 0x2C {
+        // A comma at the very end has an empty cell behind it.
+        if offset == bytes.count { cells.append("") }
+        if offset < bytes.count { continue }
+      } else {
+        line += 1
       }
+      if cells != [""] { records.append((firstLine, cells)) }
+      (cells, firstLine) = ([], line)
     }
-    if !isBlank() { records.append((firstLine, cells + [cell])) }
     return records
+  }
+
+  /// The cell that begins here, where its comma or line feed stands, and the line feeds inside it.
+  private static func cell(of text: String, _ bytes: [UInt8], from start: Int) -> (text: String, end: Int, lines: Int) {
+    var end = start
+    if bytes[start] != 0x22 {
+      while end < bytes.count, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
+      return (slice(of: text, start, end > start && bytes[end - 1] == 0x0D ? end - 1 : end), end, 0)
+    }
+    var content = ""
+    var lines = 0
+    var piece = start + 1
+    end = start + 1
+    while end < bytes.count {
+      if bytes[end] == 0x0A { lines += 1 }
+      if bytes[end] == 0x22 {
+        content += slice(of: text, piece, end)
+        guard end + 1 < bytes.count, bytes[end + 1] == 0x22 else { break }
+        piece = end + 1
+        end += 1
+      }
+      end += 1
+    }
+    while end < bytes.count, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
+    return (content, end, lines)
+  }
+
+  private static func slice(of text: String, _ from: Int, _ to: Int) -> String {
+    let utf8 = text.utf8
+    return String(text[utf8.index(utf8.startIndex, offsetBy: from)..<utf8.index(utf8.startIndex, offsetBy: to)])
   }
 }
 

@@ -189,6 +189,7 @@ struct TableReader: Sendable {
 
   func communes(_ problems: inout [TableProblem]) -> [Commune] {
     var communes: [Commune] = []
+    var places: [String: Int] = [:]
     for row in rows("communes_thanhhoa.csv", ["code", "name", "valid_from", "valid_to"], &problems) {
       guard row.number("code", digits: 5) != nil else {
         problems.append(malformed("communes_thanhhoa.csv", row, "code"))
@@ -196,8 +197,13 @@ struct TableReader: Sendable {
       }
       let commune = Commune(
         code: row["code"], name: row["name"], district: row["district"], validity: validity(row), provenance: provenance(row))
-      communes.removeAll { $0.code == commune.code && $0.validity == commune.validity }
-      communes.append(commune)
+      let key = row["code"] + "/" + row["valid_from"]
+      if let place = places[key] {
+        communes[place] = commune
+      } else {
+        places[key] = communes.count
+        communes.append(commune)
+      }
     }
     return communes
   }

@@ -66,7 +66,7 @@ func fileOnFullDisk(_ path: String) throws -> OutputFile {
     let folder = try TemporaryFolder()
     let border = OutputFile.bufferBytes
     for room in [1, 2, 20] {
-      for lead in (border - room - 1)...(border + 1) {
+      for lead in Set([-room - 1, -room, 1 - room, -room / 2, -1, 0, 1].map { border + $0 }).sorted() {
         try Folder.removeTree(folder.path("a"))
         let file = try OutputFile(creating: folder.path("a"))
         file.buffer.append(contentsOf: repeatElement(0x2E, count: lead))

@@ -116,6 +116,10 @@ import Testing
     }
   }
 
+  @Test func `a mounted volume is refused at once`() {
+    #expect(throws: FileProblem.notWritable(path: "/proc", errno: EXDEV)) { try OutputFolder(destination: "/proc", force: true) }
+  }
+
   @Test func `a folder that is dropped or discarded leaves nothing`() throws {
     let folder = try TemporaryFolder()
     try OutputFolderTests.fill(OutputFolder(destination: folder.path("out"), force: false))

@@ -42,7 +42,9 @@ import Testing
   }
 
   @Test func `letters lost in a guardian's name are an error as well`() {
-    let row = RowCase(.payeeName, "Tr?n Thị B") { $0.cells[.holder] = ""; $0.cells[.payeeIdentity] = "038165000001" }
+    let row = RowCase(.payeeName, "Tr?n Thị B") {
+      $0.cells[.holder] = ""; $0.cells[.payeeIdentity] = "038165000001"
+    }
     #expect(row.codes == [Codes.lettersLost].codes)
   }
 
@@ -169,7 +171,8 @@ import Testing
   @Test(
     arguments: [
       (RowChanges.composed, [Codes.nameDecomposed]), (.blanks, [.blanksCleaned]), (.eth, [.ethReplaced]),
-      (.serialDate, [.serialDateConverted]), (.zeroDateParts, [.datePrecisionLowered]), ([.composed, .eth], [.nameDecomposed, .ethReplaced]),
+      (.serialDate, [.serialDateConverted]), (.zeroDateParts, [.datePrecisionLowered]),
+      ([.composed, .eth], [.nameDecomposed, .ethReplaced]),
       (.cellCount, [.fieldCountDiffers]), (.strayText, [.textAfterQuote]), (.badBytes, [.notUTF8]),
     ] as [(RowChanges, [CatalogueEntry])])
   func `what the reader changed is noted`(changes: RowChanges, codes: [CatalogueEntry]) {

@@ -17,7 +17,7 @@ private func form(_ change: (inout ControlSheet) -> Void = { _ in }) -> ControlS
       "Kỳ chi: tháng 10 năm 2026", "Cộng 1.200 600.000.000", "Đã lập chi 1.180 590.000.000", "Giữ lại, chưa chi (cần sửa) 20 10.000.000",
       "PAY-512: số thẻ ghi thay số tài khoản 4 2.000.000", "Tài khoản ngân hàng 800 400.000.000",
       "Tiền di động (Mobile Money) 160 90.000.000", "Tiền mặt tại điểm chi trả 160 80.000.000", "Tiền mặt tại nhà 40 20.000.000",
-      "0a1b2c3d4e5f", "1.200 = 1.180 + 20", "600.000.000 = 590.000.000 + 10.000.000", "[bằng chữ 590000000]",
+      "0a1b2c3d4e5f", "1.200 = 1.180 + 20", "600.000.000 = 590.000.000 + 10.000.000", "Năm trăm chín mươi triệu đồng",
       "Hàm Rồng, ngày 18 tháng 9 năm 2026", "Lê Thị Minh", "Trịnh Văn Đức", "Nguyễn Hữu Ước", "không ghi",
       "2 dòng giữ lại không đọc được số tiền: tính 0 đồng",
     ] {
@@ -89,6 +89,17 @@ private func form(_ change: (inout ControlSheet) -> Void = { _ in }) -> ControlS
     let text = visible(form { $0.inputs[1].file = "khac/" + FormWords.fileName($0.inputs[0].file) }.html())
     #expect(text.contains("khac/BTXH thang 10 - to dan pho 1.csv"))
     #expect(text.contains("rosters/BTXH thang 10 - to dan pho 1.csv"))
+  }
+
+  @Test func `a long name is shortened in the middle only where room is short and names stay apart`() {
+    let long = "Danh sách chi trả trợ cấp bảo trợ xã hội tháng 10 - tổ dân phố 12 (đã sửa).csv"
+    #expect(visible(form { $0.inputs[0].file = long }.html()).contains("Danh sách chi trả … tổ dân phố 12 (đã sửa).csv"))
+    #expect(visible(form { $0.inputs = [ControlSheet.Input(file: long, rows: $0.totals)] }.html()).contains(long))
+    let alike = form {
+      $0.inputs[0].file = long
+      $0.inputs[1].file = "Danh sách chi trả … tổ dân phố 12 (đã sửa).csv"
+    }
+    #expect(visible(alike.html()).contains(long))
   }
 
   @Test func `pages load nothing and run nothing`() {

@@ -1,5 +1,6 @@
 // Writes every form into a folder, for Scripts/print-check and for eyes; runs only when asked: CHITRA_PRINT_FORMS=DIR.
 
+import PaymentModel
 import Testing
 
 @testable import PaymentPipeline
@@ -30,9 +31,31 @@ private func printFolder() -> String? {
 /// Every form with invented content, by file name.
 enum FormsCatalogue {
   static var all: [(name: String, bytes: [UInt8])] {
-    [
+    let bank = FormsSamples.payments(40, .bank)
+    let unit = FormsSamples.unit
+    func order(_ kind: OrderKind, fee: Int64, lessHeld: Int64) -> [UInt8] {
+      let order = FormsSamples.order(kind, payees: FormsSamples.totals(bank), fee: fee, lessHeld: lessHeld)
+      return OrderForm(unit: unit, order: order, settings: FormSettings(), bankName: FormsSamples.bankName).html()
+    }
+    return [
       ("control-sheet.html", FormsSamples.controlSheetForm.html()),
       ("DOC-TRUOC.html", FormsSamples.readFirst.html()),
+      ("order-transfer.html", order(.transfer, fee: 0, lessHeld: 0)),
+      ("order-service.html", order(.payingService, fee: 275_000, lessHeld: 1_500_000)),
+      ("order-cash.html", order(.cashAdvance, fee: 0, lessHeld: 0)),
+      ("payee-list.html", FormsSamples.payeeList(bank)),
+      ("cash-list.html", FormsSamples.cashList(FormsSamples.payments(30, .cash), .cash)),
+      ("home-list.html", FormsSamples.cashList(FormsSamples.payments(5, .home), .home)),
+      ("payment-list.html", FormsSamples.paymentList(bank)),
+      ("roster.html", FormsSamples.rosterList(FormsSamples.rosterBlock)),
+      ("entries.html", FormsSamples.entryList(FormsSamples.entryBlock, StatementBalances(opening: 0, closing: 30_500_000))),
+      ("held.html", FormsSamples.heldList(20)),
+      (
+        "loss-report.html",
+        LossReportForm(unit: unit, files: [.init(file: "bank/a.txt", format: "chitra-batch", report: FormsSamples.lossReport)]).html()
+      ),
+      ("unit.html", UnitForm(unit: unit, bankName: FormsSamples.bankName).html()),
+      ("report.html", ReconciliationReportPage(report: FormsSamples.report, settings: FormsSamples.form, showValues: true).html()),
     ]
   }
 }

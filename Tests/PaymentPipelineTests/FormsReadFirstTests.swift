@@ -46,6 +46,19 @@ import Testing
     }
   }
 
+  @Test func `many files are counted in the step and listed in the table`() {
+    var page = FormsSamples.readFirst
+    for number in 10..<20 {
+      var file = page.sheet.files[4]
+      file.file = "cash/diem-\(number).csv"
+      page.sheet.files.append(file)
+    }
+    let text = visible(page.html())
+    // 4 cash and home files of the sample and 10 more; 6 are named.
+    #expect(text.contains("cash/diem-11.csv và 8 tệp khác (bảng dưới)."))
+    #expect(text.contains("cash/diem-19.csv Tệp chi: Tiền mặt tại điểm chi trả"))
+  }
+
   @Test func `without held rows the page asks for nothing`() {
     var page = FormsSamples.readFirst
     page.sheet.held = CountedAmount()

@@ -31,8 +31,7 @@ enum FormsSamples {
 
   static let period = Period("2026-10")!
 
-  static func words(_ amount: Int64) -> String { "[bằng chữ \(amount)]" }
-  static let form = FormSettings(date: CalendarDate(year: 2026, month: 9, day: 18), words: words)
+  static let form = FormSettings(date: CalendarDate(year: 2026, month: 9, day: 18))
 
   /// The largest month that must fit one sheet: 12 lists, 8 files, 4 orders, 5 reasons. All sums close.
   static var sheet: ControlSheet {
@@ -93,7 +92,7 @@ enum FormsSamples {
   static func title(_ code: String) -> String {
     [
       "CSV-105": "số định danh bị hỏng", "PAY-512": "số thẻ ghi thay số tài khoản", "PAY-505": "chi trùng trong tháng",
-      "PAY-531": "tháng sau khi mất", "CSV-108": "không đọc được số tiền",
+      "PAY-531": "số người ghi trong danh sách không khớp với số dòng", "CSV-108": "không đọc được số tiền",
     ][code] ?? code
   }
 
@@ -115,7 +114,10 @@ func string(_ bytes: [UInt8]) -> String { String(validating: bytes, as: UTF8.sel
 func visible(_ html: [UInt8]) -> String {
   var text = ""
   var inTag = false
-  for character in string(html) {
+  let page = string(html)
+  // Style and script are not read by people.
+  let shown = page.split(separator: "</style>", maxSplits: 1).last.map(String.init) ?? page
+  for character in shown.split(separator: "<script>", maxSplits: 1).first ?? "" {
     if character == "<" { inTag = true }
     if !inTag { text.append(character) }
     if character == ">" {

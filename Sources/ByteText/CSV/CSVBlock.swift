@@ -1,4 +1,4 @@
-// The inner loop of the CSV reader: 64 bytes at a time by bit masks where the quotes are regular, byte by byte where they are not.
+// The inner loop of the CSV reader: by positions found 64 bytes at a time where the quotes are regular, byte by byte where they are not.
 
 internal import CByteMasks
 
@@ -15,90 +15,68 @@ internal import CByteMasks
   var fieldCount: Int
   var recordCount: Int
 
-  /// Reads the next 64 bytes, or what is left before the limit.
-  @inline(__always)
-  mutating func take(_ walk: inout Walk) {
-    let start = walk.position
-    guard unsafe limit &- start >= 64, !walk.hasDoubledQuotes, !walk.hasStrayText else {
-      unsafe takeSlowly(&walk, end: min(start &+ 64, limit))
-      return
+  /// Reads some blocks of 64 bytes, or what is left before the limit.
+  mutating func take(_ walk: inout Walk, blocks: Int, positions: UnsafeMutablePointer<UInt32>) {
+    let end = unsafe min(walk.position &+ blocks &* 64, limit)
+    while walk.position < end {
+      let wholeBlocks = (end &- walk.position) / 64
+      var taken = 0
+      if wholeBlocks > 0, !walk.hasDoubledQuotes, !walk.hasStrayText {
+        let start = walk.position
+        let behind = start &+ wholeBlocks &* 64
+        let next = unsafe behind < validCount ? bytes[behind] : 0
+        var state = CByteMasksCSVState(
+          inside: walk.inside, afterQuote: walk.afterQuote, atFieldStart: walk.fieldStart == start ? 1 : 0)
+        var count = 0
+        taken = unsafe cbytemasks_csv_positions(bytes + start, wholeBlocks, next, separator, &state, positions, &count)
+        unsafe emit(positions, count, from: start, walk: &walk)
+        walk.inside = state.inside
+        walk.afterQuote = state.afterQuote
+        walk.position = start &+ taken &* 64
+      }
+      if taken < wholeBlocks || wholeBlocks == 0 {
+        unsafe takeSlowly(&walk, end: min(walk.position &+ 64, end))
+      }
     }
-    let masks = unsafe cbytemasks_csv(bytes + start, separator)
-    var lineFeedAfter = masks.lineFeeds >> 1
-    if masks.carriageReturns >> 63 != 0, unsafe start &+ 64 < validCount, unsafe bytes[start &+ 64] == Byte.lineFeed {
-      lineFeedAfter |= 1 << 63
-    }
-    // The record ends at the LF of a CRLF.
-    let breaks = masks.lineFeeds | (masks.carriageReturns & ~lineFeedAfter)
-    let inside = cbytemasks_prefix_parity(masks.quotes) ^ walk.inside
-    let closing = masks.quotes & ~inside
-    let afterQuote = (closing << 1) | walk.afterQuote
-    let ends = (masks.separators | breaks) & ~inside
-    let fieldStarts = (ends << 1) | (walk.fieldStart == start ? 1 : 0)
-    // Regular quotes open at the start of a field and close before its end; whatever else there is, is for the slow way.
-    let structural = masks.separators | masks.lineFeeds | masks.carriageReturns
-    let irregular = (masks.quotes & inside & ~fieldStarts) | (afterQuote & ~structural)
-    if irregular != 0 {
-      unsafe takeSlowly(&walk, end: start &+ 64)
-      return
-    }
-    let fieldsBefore = unsafe fieldCount
-    unsafe emitFields(ends: ends, walk: &walk)
-    if breaks != 0 {
-      unsafe emitRecords(ends: ends, breaks: breaks & ~inside, innerBreaks: breaks & inside, fieldsBefore: fieldsBefore, walk: &walk)
-    }
-    walk.inside = 0 &- (inside >> 63)
-    walk.afterQuote = closing >> 63
-    walk.position = start &+ 64
   }
 
-  /// Writes the field that ends at each bit of `ends`; its quotes, if any, are its first and last byte.
+  /// Writes the field that ends at each position, and the record where that is a line break.
   @inline(__always)
-  private mutating func emitFields(ends: UInt64, walk: inout Walk) {
-    let base = walk.position
-    var left = ends
+  private mutating func emit(_ positions: UnsafeMutablePointer<UInt32>, _ count: Int, from base: Int, walk: inout Walk) {
     var start = walk.fieldStart
     var target = unsafe fields + fieldCount
-    while left != 0 {
-      let end = base &+ left.trailingZeroBitCount
+    for number in 0..<count {
+      let position = unsafe positions[number]
+      if position & CBYTEMASKS_INNER_BREAK != 0 {
+        walk.lineBreaks &+= 1
+        continue
+      }
+      let end = base &+ Int(position)
+      // The quotes of a regular field are its first and last byte.
       let quoted: UInt32 = unsafe bytes[start] == Byte.quote ? 1 : 0
-      let length = UInt32(truncatingIfNeeded: end &- start) &- (quoted << 1)
-      unsafe target.pointee = CSVField(offset: UInt32(truncatingIfNeeded: start) &+ quoted, packed: length | (quoted << 31))
-      unsafe target += 1
+      var packed = (UInt32(truncatingIfNeeded: end &- start) &- (quoted << 1)) | (quoted << 31)
+      let offset = UInt32(truncatingIfNeeded: start) &+ quoted
       start = end &+ 1
-      left &= left &- 1
-    }
-    walk.fieldStart = start
-    unsafe fieldCount = target - fields
-  }
-
-  @inline(__always)
-  private mutating func emitRecords(ends: UInt64, breaks: UInt64, innerBreaks: UInt64, fieldsBefore: Int, walk: inout Walk) {
-    let fieldStart = walk.fieldStart
-    var breaks = breaks
-    var innerBreaks = innerBreaks
-    while breaks != 0 {
-      let end = walk.position &+ breaks.trailingZeroBitCount
-      let upTo = breaks ^ (breaks &- 1)
-      let fieldsSoFar = fieldsBefore &+ (ends & upTo).nonzeroBitCount
+      if unsafe bytes[end] == separator {
+        unsafe target.pointee = CSVField(offset: offset, packed: packed)
+        unsafe target += 1
+        continue
+      }
       var contentEnd = end
       if end > walk.recordStart, unsafe bytes[end &- 1] == Byte.carriageReturn {
         contentEnd &-= 1
-        let last = unsafe fields[fieldsSoFar &- 1]
-        unsafe fields[fieldsSoFar &- 1] = CSVField(offset: last.offset, packed: last.packed &- 1)
+        packed &-= 1
       }
-      var lineBreaks = walk.lineBreaks &+ 1
-      if innerBreaks != 0 {
-        lineBreaks &+= UInt32(truncatingIfNeeded: (innerBreaks & upTo).nonzeroBitCount)
-        innerBreaks &= ~upTo
-      }
-      unsafe records[recordCount] = walk.record(fieldCount: fieldsSoFar, contentEnd: contentEnd, end: end &+ 1, lineBreaks: lineBreaks)
+      unsafe target.pointee = CSVField(offset: offset, packed: packed)
+      unsafe target += 1
+      let fieldsSoFar = unsafe target - fields
+      unsafe records[recordCount] = walk.record(
+        fieldCount: fieldsSoFar, contentEnd: contentEnd, end: start, lineBreaks: walk.lineBreaks &+ 1)
       unsafe recordCount &+= 1
-      walk.startRecord(at: end &+ 1, firstField: fieldsSoFar)
-      breaks &= breaks &- 1
+      walk.startRecord(at: start, firstField: fieldsSoFar)
     }
-    if innerBreaks != 0 { walk.lineBreaks &+= UInt32(truncatingIfNeeded: innerBreaks.nonzeroBitCount) }
-    walk.fieldStart = fieldStart
+    walk.fieldStart = start
+    unsafe fieldCount = target - fields
   }
 
   /// The same, byte by byte, for every kind of quotes.

@@ -1,5 +1,7 @@
 // Delimited text, RFC 4180, with or without the protection against cells that a spreadsheet would run as formulas.
 
+internal import CByteMasks
+
 /// A writer of delimited records into a byte array.
 public struct CSVEncoder: Sendable {
   /// How a record ends.
@@ -28,19 +30,19 @@ public struct CSVEncoder: Sendable {
   public mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to arena: inout [UInt8]) {
     startField(&arena)
     let isGuarded = guardsFormulas && FormulaGuard.isNeeded(bytes, range)
-    guard needsQuotes(bytes, range) else {
-      if isGuarded { arena.append(FormulaGuard.mark) }
-      arena.append(bytes, range)
-      return
-    }
-    arena.append(Byte.quote)
+    let needs = needs(bytes, range)
+    if needs.quotes { arena.append(Byte.quote) }
     if isGuarded { arena.append(FormulaGuard.mark) }
-    for offset in range {
-      let byte = bytes[offset]
-      arena.append(byte)
-      if byte == Byte.quote { arena.append(Byte.quote) }
+    if needs.doubling {
+      for offset in range {
+        let byte = bytes[offset]
+        arena.append(byte)
+        if byte == Byte.quote { arena.append(Byte.quote) }
+      }
+    } else {
+      arena.append(bytes, range)
     }
-    arena.append(Byte.quote)
+    if needs.quotes { arena.append(Byte.quote) }
   }
 
   /// Appends one field of text; the same as with bytes.
@@ -75,14 +77,25 @@ public struct CSVEncoder: Sendable {
     fieldsInRecord += 1
   }
 
-  private func needsQuotes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard !range.isEmpty else { return false }
-    if bytes[range.lowerBound] == 0x20 || bytes[range.upperBound - 1] == 0x20 { return true }
-    for offset in range {
-      let byte = bytes[offset]
-      if byte == separator || byte == Byte.quote || byte == Byte.lineFeed || byte == Byte.carriageReturn { return true }
+  /// Whether quotes must stand around the field, and whether it holds quotes that must be doubled.
+  private func needs(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (quotes: Bool, doubling: Bool) {
+    guard !range.isEmpty else { return (false, false) }
+    var structural: UInt64 = 0
+    var quotes: UInt64 = 0
+    unsafe bytes.extracting(range).withUnsafeBufferPointer { field in
+      guard let base = field.baseAddress else { return }
+      var offset = 0
+      while offset < field.count {
+        let rest = field.count &- offset
+        let masks =
+          rest >= 64 ? unsafe cbytemasks_csv(base + offset, separator) : unsafe cbytemasks_csv_partial(base + offset, rest, separator)
+        quotes |= masks.quotes
+        structural |= masks.separators | masks.lineFeeds | masks.carriageReturns
+        offset &+= 64
+      }
     }
-    return false
+    let hasBlankEnd = bytes[range.lowerBound] == 0x20 || bytes[range.upperBound - 1] == 0x20
+    return (structural | quotes != 0 || hasBlankEnd, quotes != 0)
   }
 }
 

@@ -45,6 +45,8 @@ public struct CSVScanner: Sendable {
   /// What is known of the unfinished record at the end of the last window; offsets count from that record's start.
   private var unfinished = Walk()
   private var unfinishedFields: [CSVField] = []
+  private var positions = [UInt32](repeating: 0, count: (blocksAtOnce + 1) * Int(CBYTEMASKS_POSITIONS_PER_BLOCK))
+  private static let blocksAtOnce = 64
 
   /// A reader at the start of a file; `separator` is any byte but a quote, CR or LF.
   public init(separator: UInt8 = UInt8(ascii: ",")) {
@@ -70,7 +72,7 @@ public struct CSVScanner: Sendable {
 
     var problem: CSVProblem?
     while walk.position < limit, problem == nil {
-      let blocks = min(64, (limit &- walk.position &+ 63) / 64)
+      let blocks = min(Self.blocksAtOnce, (limit &- walk.position &+ 63) / 64)
       index.reserveBlocks(blocks)
       let firstRecord = index.recordCount
       takeBlocks(blocks, of: window, limit: limit, validCount: validCount, walk: &walk, index: &index)
@@ -96,7 +98,7 @@ public struct CSVScanner: Sendable {
     unfinishedFields.removeAll(keepingCapacity: true)
   }
 
-  private func takeBlocks(
+  private mutating func takeBlocks(
     _ blocks: Int, of window: Span<UInt8>, limit: Int, validCount: Int, walk: inout Walk, index: inout CSVIndex
   ) {
     var local = walk
@@ -110,8 +112,8 @@ public struct CSVScanner: Sendable {
           var block = unsafe CSVBlock(
             bytes: base, limit: limit, validCount: validCount, separator: separator, fields: fieldBase, records: recordBase,
             fieldCount: fieldCount, recordCount: recordCount)
-          for _ in 0..<blocks {
-            unsafe block.take(&local)
+          unsafe positions.withUnsafeMutableBufferPointer { positions in
+            unsafe block.take(&local, blocks: blocks, positions: positions.baseAddress!)
           }
           fieldCount = unsafe block.fieldCount
           recordCount = unsafe block.recordCount

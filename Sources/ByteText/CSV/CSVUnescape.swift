@@ -21,12 +21,3 @@ extension CSVField {
     return start..<arena.count
   }
 }
-
-extension [UInt8] {
-  /// Appends some bytes of a window.
-  @inlinable mutating func append(_ window: Span<UInt8>, _ range: Range<Int>) {
-    unsafe window.extracting(range).withUnsafeBufferPointer { bytes in
-      unsafe append(contentsOf: bytes)
-    }
-  }
-}

@@ -45,6 +45,7 @@ public enum DateText: Sendable, Equatable {
 
   /// Reads a date; day before month, unless the year of four digits comes first. A time of day is passed over where it is midnight.
   public static func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DateText {
+    if let usual = parseDayMonthYear(bytes, range) { return usual }
     var inner = trimBlanks(bytes, range)
     if inner.isEmpty { return .empty }
     if bytes[inner.lowerBound] == UInt8(ascii: "'") { inner = trimBlanks(bytes, inner.lowerBound + 1..<inner.upperBound) }
@@ -53,6 +54,22 @@ public enum DateText: Sendable, Equatable {
     case 1: return single(parts)
     case 2: return pair(parts)
     default: return triple(parts)
+    }
+  }
+
+  /// The usual spelling, dd/mm/yyyy, in one pass; nil for every other.
+  @inline(__always)
+  private static func parseDayMonthYear(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DateText? {
+    guard range.count == 10 else { return nil }
+    return unsafe bytes.extracting(range).withUnsafeBufferPointer { text in
+      let first = unsafe UInt64(littleEndian: UnsafeRawPointer(text.baseAddress!).loadUnaligned(as: UInt64.self))
+      let last = unsafe UInt16(littleEndian: UnsafeRawPointer(text.baseAddress!).loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+      guard first & 0x0000_FF00_00FF_0000 == 0x0000_2F00_002F_0000 else { return nil }
+      // ddmmyy in the lowest six bytes, the last two digits of the year above them.
+      let digits = (first & 0xFFFF) | ((first >> 8) & 0xFFFF_0000) | ((first >> 16) & 0xFFFF_0000_0000) | (UInt64(last) << 48)
+      guard Digits.isEightDigits(digits) else { return nil }
+      let value = Int(truncatingIfNeeded: Digits.valueOfEight(digits))
+      return check(year: value % 10_000, month: value / 10_000 % 100, day: value / 1_000_000, form: .dayMonthYear)
     }
   }
 

@@ -20,16 +20,24 @@ public enum NumberText {
     if value < 0 { arena.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
     let digits = digitCount(rest)
-    let start = arena.count
-    arena.append(contentsOf: repeatElement(UInt8(ascii: "."), count: digits + (digits - 1) / 3))
-    var place = arena.count
-    var written = 0
-    while place > start {
-      place -= 1
-      if written > 0, written % 3 == 0 { place -= 1 }
-      arena[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      written += 1
+    let length = digits + (digits - 1) / 3
+    unsafe arena.append(atMost: length) { target in
+      var place = length
+      while place > 3 {
+        let group = rest % 1_000
+        rest /= 1_000
+        unsafe target[place - 1] = 0x30 + UInt8(truncatingIfNeeded: group % 10)
+        unsafe target[place - 2] = 0x30 + UInt8(truncatingIfNeeded: group / 10 % 10)
+        unsafe target[place - 3] = 0x30 + UInt8(truncatingIfNeeded: group / 100)
+        unsafe target[place - 4] = UInt8(ascii: ".")
+        place -= 4
+      }
+      while place > 0 {
+        place -= 1
+        unsafe target[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return length
     }
   }
 
@@ -45,13 +53,15 @@ public enum NumberText {
   }
 
   private static func appendDigits(_ value: UInt64, count: Int, to arena: inout [UInt8]) {
-    var rest = value
-    arena.append(contentsOf: repeatElement(0x30, count: count))
-    var place = arena.count
-    while rest > 0 {
-      place -= 1
-      arena[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    unsafe arena.append(atMost: count) { target in
+      var rest = value
+      var place = count
+      while place > 0 {
+        place -= 1
+        unsafe target[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return count
     }
   }
 }

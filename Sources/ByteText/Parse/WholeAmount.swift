@@ -22,7 +22,7 @@ public enum WholeAmount: Sendable, Equatable {
   /// One separator before three digits divides groups, as is usual in a money column ("1.500" is 1500). Zero decimals after the other
   /// separator are whole. An apostrophe in front, as spreadsheets need it to keep text, is passed over.
   public static func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WholeAmount {
-    if case .number(let value) = Digits.parse(bytes, range), value <= UInt64(Int64.max) { return .amount(Int64(value)) }
+    if let value = parsePlain(bytes, range) { return .amount(value) }
     var inner = trimBlanks(bytes, range)
     if inner.isEmpty { return .empty }
     if bytes[inner.lowerBound] == UInt8(ascii: "'") { inner = trimBlanks(bytes, inner.lowerBound + 1..<inner.upperBound) }
@@ -30,6 +30,43 @@ public enum WholeAmount: Sendable, Equatable {
     switch parseGroups(bytes, inner) {
     case .amount(let value) where isNegative: return value == 0 ? .amount(0) : .negative(-value)
     case let other: return other
+    }
+  }
+
+  /// The usual spellings, in one pass: up to 18 digits, plain or with a dot or a comma before each group of three.
+  @inline(__always)
+  private static func parsePlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    guard !range.isEmpty, range.count <= 23 else { return nil }
+    return unsafe bytes.extracting(range).withUnsafeBufferPointer { text in
+      let count = text.count
+      let lead = count & 3
+      let separator = unsafe count > 4 ? text[lead] : 0
+      guard lead > 0, separator == UInt8(ascii: ".") || separator == UInt8(ascii: ","), unsafe text[0] != 0x30 else {
+        guard count <= 18 else { return nil }
+        var value: Int64 = 0
+        for place in 0..<count {
+          let digit = unsafe text[place] &- 0x30
+          guard digit <= 9 else { return nil }
+          value = (value &* 10) &+ Int64(digit)
+        }
+        return value
+      }
+      var value: Int64 = 0
+      for place in 0..<lead {
+        let digit = unsafe text[place] &- 0x30
+        guard digit <= 9 else { return nil }
+        value = (value &* 10) &+ Int64(digit)
+      }
+      var place = lead
+      while place < count {
+        let hundreds = unsafe text[place &+ 1] &- 0x30
+        let tens = unsafe text[place &+ 2] &- 0x30
+        let ones = unsafe text[place &+ 3] &- 0x30
+        guard unsafe text[place] == separator, hundreds <= 9, tens <= 9, ones <= 9 else { return nil }
+        value = (value &* 1_000) &+ Int64(hundreds) &* 100 &+ Int64(tens) &* 10 &+ Int64(ones)
+        place &+= 4
+      }
+      return value
     }
   }
 

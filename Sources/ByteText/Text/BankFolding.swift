@@ -73,21 +73,96 @@ public struct BankFolding: Sendable {
     let start = arena.count
     var cursor = FoldCursor(range)
     // Never longer than the text: each character gives at most one byte.
-    arena.append(addingCapacity: range.count) { output in
+    unsafe arena.append(atMost: range.count) { target in
+      var count = 0
       while true {
+        takeUsual(bytes, &cursor) { letter in
+          unsafe target[count] = letter
+          count &+= 1
+        }
         let letter = next(bytes, &cursor)
         if letter >= Self.blank {
-          output.append(letter)
+          unsafe target[count] = letter
+          count &+= 1
         } else if letter == Self.end {
-          break
+          return count
         }
       }
     }
     return Result(range: start..<arena.count, transliterated: cursor.transliterated, dropped: cursor.dropped)
   }
 
+  /// Gives out letters and single blanks between letters straight away, as far as nothing else comes.
+  @inline(__always)
+  private func takeUsual(_ bytes: Span<UInt8>, _ cursor: inout FoldCursor, _ take: (UInt8) -> Void) {
+    guard !cursor.pendingBlank, cursor.held == 0 else { return }
+    var offset = cursor.offset
+    var transliterated = 0
+    var hasLetters = cursor.hasLetters
+    var countsMark = cursor.countsMark
+    while true {
+      var simple = simpleLetter(bytes, offset, cursor.end)
+      if simple.letter == Self.blank, hasLetters, simple.length == 1 {
+        simple = simpleLetter(bytes, offset &+ 1, cursor.end)
+        guard simple.letter > Self.blank else { break }
+        take(Self.blank)
+        offset &+= 1
+      }
+      guard simple.letter > Self.blank else { break }
+      take(simple.letter)
+      hasLetters = true
+      countsMark = simple.length == 1
+      transliterated &+= simple.length == 1 ? 0 : 1
+      offset &+= simple.length
+    }
+    cursor.offset = offset
+    cursor.hasLetters = hasLetters
+    cursor.countsMark = countsMark
+    cursor.transliterated &+= transliterated
+  }
+
+  /// The table's answer for the character at `offset` where it is ASCII or one of U+0080...U+07FF and U+1E00...U+1EFF; `end` at the end
+  /// and for every other character.
+  @inline(__always)
+  private func simpleLetter(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (letter: UInt8, length: Int) {
+    guard offset < end else { return (Self.end, 0) }
+    let lead = bytes[offset]
+    if lead < 0x80 { return (table[Int(lead)], 1) }
+    guard offset &+ 1 < end else { return (Self.end, 0) }
+    let second = bytes[offset &+ 1]
+    if lead < 0xE0 {
+      guard lead >= 0xC2, second & 0xC0 == 0x80 else { return (Self.end, 0) }
+      return (table[(Int(lead & 0x1F) &<< 6) | Int(second & 0x3F)], 2)
+    }
+    guard lead == 0xE1, second & 0xFC == 0xB8, offset &+ 2 < end, bytes[offset &+ 2] & 0xC0 == 0x80 else { return (Self.end, 0) }
+    return (table[0x800 | (Int(second & 0x03) &<< 6) | Int(bytes[offset &+ 2] & 0x3F)], 3)
+  }
+
   /// Whether two texts fold to the same letters; a text with characters that have no counterpart equals only itself.
   public func isEqual(_ left: Span<UInt8>, _ leftRange: Range<Int>, _ right: Span<UInt8>, _ rightRange: Range<Int>) -> Bool {
+    var leftOffset = leftRange.lowerBound
+    var rightOffset = rightRange.lowerBound
+    while true {
+      let letter = simpleLetter(left, leftOffset, leftRange.upperBound)
+      let other = simpleLetter(right, rightOffset, rightRange.upperBound)
+      if letter.letter != other.letter {
+        // Two letters, and the same before them: nothing that follows can make them equal.
+        if letter.letter > Self.blank, other.letter > Self.blank { return false }
+        break
+      }
+      if letter.length == 0 {
+        if leftOffset == leftRange.upperBound, rightOffset == rightRange.upperBound { return true }
+        break
+      }
+      if letter.letter == Self.unknown { break }
+      leftOffset &+= letter.length
+      rightOffset &+= other.length
+    }
+    return isEqualByCursors(left, leftRange, right, rightRange)
+  }
+
+  @inline(never)
+  private func isEqualByCursors(_ left: Span<UInt8>, _ leftRange: Range<Int>, _ right: Span<UInt8>, _ rightRange: Range<Int>) -> Bool {
     var leftCursor = FoldCursor(leftRange)
     var rightCursor = FoldCursor(rightRange)
     while true {
@@ -114,6 +189,15 @@ public struct BankFolding: Sendable {
     var word: UInt64 = 0
     var count: UInt64 = 0
     while true {
+      takeUsual(bytes, &cursor) { letter in
+        word |= UInt64(letter) << (count &* 8)
+        count &+= 1
+        if count == 8 {
+          hash.absorb(word: word)
+          word = 0
+          count = 0
+        }
+      }
       let letter = next(bytes, &cursor)
       if letter == Self.end { break }
       if letter == Self.unknown {

@@ -7,7 +7,8 @@ enum Blank {
   static func length(_ bytes: Span<UInt8>, at offset: Int, before end: Int) -> Int {
     let byte = bytes[offset]
     if byte <= 0x20 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
-    if byte < 0xC2 { return 0 }
+    // The leads of Vietnamese letters, C3...C6 and E1 BA, E1 BB, begin no blank.
+    if byte < 0xC2 || (byte > 0xC2 && byte < 0xE1) || (byte == 0xE1 && offset &+ 1 < end && bytes[offset &+ 1] != 0x9A) { return 0 }
     return lengthOfWideBlank(bytes, at: offset, before: end)
   }
 

@@ -23,22 +23,17 @@ public struct DamageSigns: OptionSet, Sendable, Hashable {
   /// The signs in a text of UTF-8.
   public static func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DamageSigns {
     var signs: DamageSigns = []
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let byte = bytes[offset]
-      if byte < 0x80 {
-        if byte == UInt8(ascii: "?"), isQuestionMarkAmongLetters(bytes, offset, range) { signs.insert(.lostLetters) }
-        if byte == UInt8(ascii: "#"), offset == range.lowerBound || Blank.length(bytes, at: range.lowerBound, before: range.upperBound) > 0,
-          isErrorCell(bytes, range)
-        {
-          signs.insert(.errorCell)
-        }
-        offset += 1
-        continue
+    var hasNumberSign = false
+    for offset in range {
+      switch bytes[offset] {
+      case UInt8(ascii: "?"):
+        if isQuestionMarkAmongLetters(bytes, offset, range) { signs.insert(.lostLetters) }
+      case UInt8(ascii: "#"):
+        if !hasNumberSign, isErrorCell(bytes, range) { signs.insert(.errorCell) }
+        hasNumberSign = true
+      case 0xC2, 0xC3, 0xEF: signs.formUnion(atWideCharacter(bytes, offset, range))
+      default: break
       }
-      let length = scalar(bytes, at: offset, before: range.upperBound).length
-      signs.formUnion(atWideCharacter(bytes, offset, range))
-      offset += length
     }
     // The pieces of mojibake are letters of the old fonts as well.
     return signs.contains(.mojibake) ? signs.subtracting([.tcvn3, .vni]) : signs
@@ -52,6 +47,7 @@ public struct DamageSigns: OptionSet, Sendable, Hashable {
 
   private static func isErrorCell(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let cell = trimBlanks(bytes, range)
+    guard bytes[cell.lowerBound] == UInt8(ascii: "#") else { return false }
     if cell.count >= 2, cell.allSatisfy({ bytes[$0] == UInt8(ascii: "#") }) { return true }
     return errorNames.contains { name in
       name.utf8.count == cell.count && zip(name.utf8, cell).allSatisfy { $0 == upper(bytes[$1]) }

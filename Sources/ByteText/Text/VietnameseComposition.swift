@@ -16,14 +16,20 @@ public enum VietnameseComposition {
 
   /// Whether a text may hold combining marks U+0300...U+036F; false says that it is composed already.
   public static func isNeeded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    unsafe bytes.extracting(range).withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return false }
-      var offset = 0
-      while text.count &- offset >= 64 {
-        if unsafe cbytemasks_mark_leads(base + offset) != 0 { return true }
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "window bounds")
+    return unsafe bytes.withUnsafeBufferPointer { window in
+      guard let base = window.baseAddress else { return false }
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let rest = range.upperBound &- offset
+        // What lies behind the text may be read, but says nothing.
+        let leads =
+          unsafe window.count &- offset >= 64
+          ? cbytemasks_mark_leads(base + offset) : cbytemasks_mark_leads_partial(base + offset, rest)
+        if rest >= 64 ? leads != 0 : leads &<< UInt64(truncatingIfNeeded: 64 &- rest) != 0 { return true }
         offset &+= 64
       }
-      return unsafe offset < text.count && cbytemasks_mark_leads_partial(base + offset, text.count &- offset) != 0
+      return false
     }
   }
 

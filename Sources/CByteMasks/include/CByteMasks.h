@@ -18,6 +18,18 @@ typedef struct {
   uint64_t carriageReturns;
 } CByteMasksCSV;
 
+/// Where a reader of delimited text stands between two blocks.
+typedef struct {
+  uint64_t inside;       // all bits inside quotes, else none
+  uint64_t afterQuote;   // 1 behind a quote that closed a field, else 0
+  uint64_t atFieldStart; // 1 at the first byte of a field, else 0
+} CByteMasksCSVState;
+
+/// Set in a position that is a line break inside quotes, and so no end of a field.
+#define CBYTEMASKS_INNER_BREAK 0x80000000u
+/// Room that `cbytemasks_csv_positions` needs for one block, and once more behind the last.
+#define CBYTEMASKS_POSITIONS_PER_BLOCK 64
+
 typedef struct {
   uint64_t nonASCII;      // 80...FF
   uint64_t continuation;  // 80...BF
@@ -25,6 +37,16 @@ typedef struct {
   uint64_t lead4;         // F0...FF
   uint64_t special;       // C0, C1, E0, ED, F0...FF: the leads whose second byte or own value needs a closer look
 } CByteMasksUTF8;
+
+typedef struct {
+  uint64_t suspects;  // 00...1F, 7F, # ? and C2, CC, CD, E2, E3, EF
+  uint64_t blanks;    // 20
+  uint64_t leadC3;    // C3
+  uint64_t afterC3;   // 83, 84, 86
+  uint64_t openVowels;  // a e o A E O
+  uint64_t leadE1;    // E1
+  uint64_t afterE1;   // 9A
+} CByteMasksText;
 
 #if defined(__SSE2__)
 
@@ -103,6 +125,47 @@ static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
       _mm_cmpeq_epi8(_mm_and_si128(d, fe), cc));
 }
 
+static inline __m128i cbytemasks_suspects_vector(__m128i v) {
+  const __m128i even = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
+  __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('#')));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(even, _mm_set1_epi8((char)0xCC)));
+  return _mm_or_si128(found, _mm_cmpeq_epi8(even, _mm_set1_epi8((char)0xE2)));
+}
+
+static inline __m128i cbytemasks_after_c3_vector(__m128i v) {
+  const __m128i without = _mm_and_si128(v, _mm_set1_epi8((char)0xFD));  // 84 and 86 alike
+  return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x83)), _mm_cmpeq_epi8(without, _mm_set1_epi8((char)0x84)));
+}
+
+static inline __m128i cbytemasks_open_vowels_vector(__m128i v) {
+  const __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+  const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(lower, _mm_set1_epi8('a')), _mm_cmpeq_epi8(lower, _mm_set1_epi8('e')));
+  return _mm_or_si128(found, _mm_cmpeq_epi8(lower, _mm_set1_epi8('o')));
+}
+
+/// What may be wrong with a Vietnamese text, among 64 bytes.
+static inline CByteMasksText cbytemasks_text(const uint8_t *_Nonnull block) {
+  CBYTEMASKS_LOAD(block);
+  CByteMasksText masks;
+  masks.suspects = CBYTEMASKS_GATHER(
+      cbytemasks_suspects_vector(a), cbytemasks_suspects_vector(b), cbytemasks_suspects_vector(c), cbytemasks_suspects_vector(d));
+  masks.blanks = cbytemasks_equal_vectors(a, b, c, d, 0x20);
+  masks.leadC3 = cbytemasks_equal_vectors(a, b, c, d, 0xC3);
+  masks.afterC3 = CBYTEMASKS_GATHER(
+      cbytemasks_after_c3_vector(a), cbytemasks_after_c3_vector(b), cbytemasks_after_c3_vector(c), cbytemasks_after_c3_vector(d));
+  masks.openVowels = CBYTEMASKS_GATHER(
+      cbytemasks_open_vowels_vector(a), cbytemasks_open_vowels_vector(b), cbytemasks_open_vowels_vector(c),
+      cbytemasks_open_vowels_vector(d));
+  masks.leadE1 = cbytemasks_equal_vectors(a, b, c, d, 0xE1);
+  masks.afterE1 = cbytemasks_equal_vectors(a, b, c, d, 0x9A);
+  return masks;
+}
+
 #undef CBYTEMASKS_AT_LEAST
 #undef CBYTEMASKS_LOAD
 #undef CBYTEMASKS_GATHER
@@ -156,6 +219,20 @@ static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
   return mask;
 }
 
+static inline CByteMasksText cbytemasks_text(const uint8_t *_Nonnull block) {
+  CByteMasksText masks;
+  CBYTEMASKS_COLLECT(
+      masks.suspects, byte < 0x20 || byte == 0x7F || byte == '?' || byte == '#' || byte == 0xC2 || (byte & 0xFE) == 0xCC
+          || (byte & 0xFE) == 0xE2 || byte == 0xEF);
+  CBYTEMASKS_COLLECT(masks.blanks, byte == 0x20);
+  CBYTEMASKS_COLLECT(masks.leadC3, byte == 0xC3);
+  CBYTEMASKS_COLLECT(masks.afterC3, byte == 0x83 || byte == 0x84 || byte == 0x86);
+  CBYTEMASKS_COLLECT(masks.openVowels, (byte | 0x20) == 'a' || (byte | 0x20) == 'e' || (byte | 0x20) == 'o');
+  CBYTEMASKS_COLLECT(masks.leadE1, byte == 0xE1);
+  CBYTEMASKS_COLLECT(masks.afterE1, byte == 0x9A);
+  return masks;
+}
+
 #undef CBYTEMASKS_COLLECT
 
 #endif
@@ -170,28 +247,31 @@ static inline CByteMasksCSV cbytemasks_csv_partial(const uint8_t *_Nonnull bytes
   return cbytemasks_csv(padded, separator);
 }
 
-static inline CByteMasksUTF8 cbytemasks_utf8_partial(const uint8_t *_Nonnull bytes, size_t count) {
-  CBYTEMASKS_PADDED(bytes, count);
-  return cbytemasks_utf8(padded);
-}
-
 static inline uint64_t cbytemasks_mark_leads_partial(const uint8_t *_Nonnull bytes, size_t count) {
   CBYTEMASKS_PADDED(bytes, count);
   return cbytemasks_mark_leads(padded);
 }
 
+static inline CByteMasksText cbytemasks_text_partial(const uint8_t *_Nonnull bytes, size_t count) {
+  uint8_t padded[64];
+  memset(padded, '.', 64);
+  memcpy(padded, bytes, count > 64 ? 64 : count);
+  return cbytemasks_text(padded);
+}
+
 #undef CBYTEMASKS_PADDED
 
-/// Bit i = parity of the bits 0...i: between an opening and a closing quote the bits are set.
-static inline uint64_t cbytemasks_prefix_parity(uint64_t mask) {
-  mask ^= mask << 1;
-  mask ^= mask << 2;
-  mask ^= mask << 4;
-  mask ^= mask << 8;
-  mask ^= mask << 16;
-  mask ^= mask << 32;
-  return mask;
-}
+/// Writes the position of each separator and line break outside of quotes, counted from `bytes`, for CRLF that of its LF; line breaks
+/// inside quotes are marked. `next` is the byte behind the last block, or 0. It stops before the first block whose quotes are not regular:
+/// each opens a field at its start or closes it at its end, none is doubled. The number of blocks before it is returned.
+size_t cbytemasks_csv_positions(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
+    uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
+
+/// The same with nothing but what every processor has; the tests hold the two against each other.
+size_t cbytemasks_csv_positions_portable(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
+    uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

@@ -67,7 +67,7 @@ enum AccountRule {
     _ slice: TextSlice, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
   ) {
-    if Damage.isErrorCell(bytes, slice.range) { return refuse(.spreadsheetErrorCell, slice, &resolved, &findings, index) }
+    if Damage.isErrorCell(bytes, slice) { return refuse(.spreadsheetErrorCell, slice, &resolved, &findings, index) }
     let start = scratch.arena.count
     let run = DigitRun.strip(bytes, slice.range, to: &scratch.arena)
     if run.marks.contains(.scientific) { return refuse(.accountCharacters, slice, &resolved, &findings, index, as: .error) }

@@ -33,7 +33,7 @@ enum BankRule {
       let bin = Int(Word.smallNumber(bytes, Int(slice.offset), count: 6))
       if let bank = context.hot.bank(bin: bin) { answer = understood(bank, .clear, context.tables) }
     } else {
-      answer = scratch.banks.value(bytes, slice) { understand($0, context.tables) }
+      answer = scratch.banks.find(bytes, slice) ?? understandNow(bytes, slice, context, &scratch)
     }
     resolved.destination.bank = answer.bank
     resolved.destination.bankBIN = answer.bin
@@ -45,6 +45,13 @@ enum BankRule {
     let row = tables.banks[bank]
     guard row.kind == .bank, row.bin > 0 else { return BankAnswer(verdict: .noAccounts, bank: Int16(bank)) }
     return BankAnswer(verdict: verdict, bank: Int16(bank), bin: row.bin)
+  }
+
+  @inline(never)
+  private static func understandNow(
+    _ bytes: Span<UInt8>, _ slice: TextSlice, _ context: borrowing CheckContext, _ scratch: inout CheckScratch
+  ) -> BankAnswer {
+    scratch.banks.remember(understand(bytes.extracting(slice.range), context.tables), bytes, slice)
   }
 
   private static func understand(_ text: Span<UInt8>, _ tables: ReferenceTables) -> BankAnswer {

@@ -83,7 +83,7 @@ enum IdentityRule {
     _ slice: TextSlice, _ field: RosterField, _ birth: CalendarDate?, _ bytes: Span<UInt8>, _ context: borrowing CheckContext,
     _ scratch: inout CheckScratch, _ findings: inout FindingList, _ index: UInt32
   ) -> Number? {
-    if Damage.isErrorCell(bytes, slice.range) {
+    if Damage.isErrorCell(bytes, slice) {
       findings.add(.spreadsheetErrorCell, index, field, text: slice)
       return nil
     }

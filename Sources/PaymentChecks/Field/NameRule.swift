@@ -1,5 +1,6 @@
 // Names: there, and readable.
 
+internal import ByteText
 internal import Diagnostics
 internal import PaymentModel
 
@@ -39,7 +40,7 @@ enum NameRule {
   private static func inspect(
     _ bytes: Span<UInt8>, _ slice: TextSlice, _ field: RosterField, _ findings: inout FindingList, _ index: UInt32
   ) {
-    switch Damage.of(bytes, slice.range) {
+    switch Damage.of(bytes, slice) {
     case .none: break
     case .errorCell: findings.add(.spreadsheetErrorCell, index, field, text: slice)
     case .lettersLost: findings.add(.lettersLost, index, field, text: slice)
@@ -61,43 +62,22 @@ enum Damage: Hashable {
   /// A control character.
   case control
 
-  /// Looks at a text byte by byte; for texts that a quick look found odd.
-  static func of(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Damage {
-    if isErrorCell(bytes, range) { return .errorCell }
+  /// Looks closely at a text that a quick look found odd. A question mark is no part of a name, beside a letter or not.
+  static func of(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Damage {
+    let signs = DamageSigns.find(bytes, slice.range)
+    if signs.contains(.errorCell) { return .errorCell }
+    if !signs.isDisjoint(with: [.lostLetters, .replacementCharacter]) { return .lettersLost }
+    if !signs.isDisjoint(with: [.mojibake, .tcvn3]) { return .garbled }
     var worst = Damage.none
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let byte = bytes[offset]
-      let next = offset + 1 < range.upperBound ? bytes[offset + 1] : 0
-      let third = offset + 2 < range.upperBound ? bytes[offset + 2] : 0
-      switch byte {
-      case 0x3F: return .lettersLost
-      case 0xEF where next == 0xBF && third == 0xBD: return .lettersLost
-      // C1 controls and Latin-1 signs: no name has them but the no-break blank, the middle dot and the acute accent used as an apostrophe.
-      case 0xC2 where next != 0xA0 && next != 0xB7 && next != 0xB4: worst = .garbled
-      // ‘ ’ “ ” – — … stand in names only behind Ã, Ä, Æ or á when UTF-8 was read as Windows-1252.
-      case 0xE2 where next == 0x80 && followsLatinLead(bytes, offset, range.lowerBound): worst = .garbled
-      case 0x00..<0x20, 0x7F: if worst == .none { worst = .control }
-      default: break
-      }
-      offset += 1
+    for offset in slice.range {
+      if bytes[offset] == 0x3F { return .lettersLost }
+      if bytes[offset] < 0x20 || bytes[offset] == 0x7F { worst = .control }
     }
     return worst
   }
 
-  /// True behind "Ã", "Ä", "Å", "Æ", "á", "»" or "º", where a broken letter goes on.
-  private static func followsLatinLead(_ bytes: Span<UInt8>, _ offset: Int, _ start: Int) -> Bool {
-    guard offset - 2 >= start else { return false }
-    switch (bytes[offset - 2], bytes[offset - 1]) {
-    case (0xC3, 0x83...0x86), (0xC3, 0xA1), (0xC2, 0xBA), (0xC2, 0xBB): return true
-    default: return false
-    }
-  }
-
   /// A cell that shows a spreadsheet's error instead of its value.
-  static func isErrorCell(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= 2, bytes[range.lowerBound] == 0x23 else { return false }
-    let second = bytes[range.lowerBound + 1]
-    return second == 0x23 || (second >= 0x41 && second <= 0x5A && range.count >= 4)
+  static func isErrorCell(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
+    !slice.isEmpty && bytes[Int(slice.offset)] == 0x23 && DamageSigns.find(bytes, slice.range).contains(.errorCell)
   }
 }

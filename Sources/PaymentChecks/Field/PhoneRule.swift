@@ -10,7 +10,8 @@ enum PhoneVerdict: Sendable { case absent, clear, zeroRestored, old, landline, u
 
 enum PhoneRule {
   static func resolve(
-    _ slice: TextSlice, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch, _ resolved: inout ResolvedRow
+    _ slice: TextSlice, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
+    _ resolved: inout ResolvedRow
   ) -> PhoneVerdict {
     if slice.isEmpty { return .absent }
     let start = Int(slice.offset)
@@ -27,9 +28,10 @@ enum PhoneRule {
 
   @inline(never)
   private static func normalise(
-    _ slice: TextSlice, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch, _ resolved: inout ResolvedRow
+    _ slice: TextSlice, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
+    _ resolved: inout ResolvedRow
   ) -> PhoneVerdict {
-    if Damage.isErrorCell(bytes, slice.range) { return .errorCell }
+    if Damage.isErrorCell(bytes, slice) { return .errorCell }
     guard case .number(let digits, let marks) = PhoneText.normalise(bytes, slice.range) else {
       return .unreadable
     }

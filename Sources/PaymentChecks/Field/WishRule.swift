@@ -17,11 +17,20 @@ enum WishRule {
   ) {
     let wish = row[.channel]
     var understood = Wish()
-    if !wish.isEmpty { understood = scratch.wishes.value(bytes, wish) { channel($0, context.tables) } }
+    if !wish.isEmpty { understood = scratch.wishes.find(bytes, wish) ?? understandNow(bytes, wish, context, &scratch) }
     let note = row[.note]
-    if understood.channel == .unknown, !note.isEmpty { understood = scratch.wishes.value(bytes, note) { Self.note($0) } }
+    if understood.channel == .unknown, !note.isEmpty {
+      understood = scratch.notes.find(bytes, note) ?? scratch.notes.remember(Self.note(bytes.extracting(note.range)), bytes, note)
+    }
     resolved.destination.wished = understood.channel
     if resolved.destination.namedWallet == 0 { resolved.destination.namedWallet = understood.wallet }
+  }
+
+  @inline(never)
+  private static func understandNow(
+    _ bytes: Span<UInt8>, _ slice: TextSlice, _ context: borrowing CheckContext, _ scratch: inout CheckScratch
+  ) -> Wish {
+    scratch.wishes.remember(channel(bytes.extracting(slice.range), context.tables), bytes, slice)
   }
 
   /// A cell of the channel column; home before cash, because "tiền mặt tại nhà" is paid at home.

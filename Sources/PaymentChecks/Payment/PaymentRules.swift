@@ -28,6 +28,7 @@ public struct PaymentContext: Sendable {
   }
 }
 
+/// The rules on payments.
 public enum PaymentRules {
   /// Checks every payment of a block on its own.
   public static func check(_ block: borrowing PaymentBlock, _ context: borrowing PaymentContext, _ findings: inout FindingList) {

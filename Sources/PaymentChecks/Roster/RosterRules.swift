@@ -2,6 +2,7 @@
 
 public import PaymentModel
 
+/// The rules on roster rows.
 public enum RosterRules {
   /// Checks every row of a block. `resolved` has one entry a row afterwards; cleaned numbers are appended to the block's arena.
   public static func check(

@@ -1,6 +1,7 @@
 // The neutral treasury order: what the registry knows of it.
 
 internal import Diagnostics
+internal import Files
 internal import FormatDescriptions
 import PaymentModel
 internal import SafeXML
@@ -19,11 +20,23 @@ public enum TreasuryOrderFormat {
       guard contains(head, "<PaymentOrder"), contains(head, OrderElement.namespace) else { return nil }
       return SniffResult(100, vi: "phần tử gốc PaymentOrder của urn:chitra:treasury-order:1", en: "root PaymentOrder of urn:chitra:treasury-order:1")
     },
-    readPayments: { context in TreasuryOrderReader(context, schema: context.validatesSchema ? schema : nil) },
+    readPayments: { (context) throws(FileProblem) in
+      TreasuryOrderReader(context, schema: context.validatesSchema ? try schema(for: context) : nil)
+    },
     writePayments: { _ in TreasuryOrderWriter() })
 
   /// The schema compiled once; an embedded schema that does not compile is a fault that the tests find.
   static let schema: XMLSchema? = EmbeddedFiles.find(schemaPath).flatMap { try? XMLSchema($0) }
+
+  /// The schema of the format, or the user's own; one that does not compile is reported and nothing is validated.
+  private static func schema(for context: ReadContext) throws(FileProblem) -> XMLSchema? {
+    if context.schemaPath.isEmpty { return schema }
+    let bytes = try InputFile.contents(of: context.schemaPath, limitBytes: 16 << 20)
+    do throws(XMLSchemaProblem) { return try XMLSchema(bytes) } catch {
+      for problem in error.problems { context.report(problem) }
+      return nil
+    }
+  }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
     let wanted = Array(text.utf8)

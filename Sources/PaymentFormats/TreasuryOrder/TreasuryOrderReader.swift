@@ -14,6 +14,8 @@ public final class TreasuryOrderReader: PaymentReader {
   public private(set) var isWhole = true
   /// Violations of the schema, when it was asked for.
   public private(set) var violationCount = 0
+  /// Whether the document follows its schema, as far as it could be read; meaningful when a schema was asked for.
+  public var hasValidShape: Bool { violationCount == 0 && !isBroken }
   /// Paths of the files funded.
   public private(set) var funds: [String] = []
 
@@ -21,6 +23,7 @@ public final class TreasuryOrderReader: PaymentReader {
   private var window: FileWindow
   private var reader: XMLReader
   private var isDone = false
+  private var isBroken = false
   private var isInPayee = false
   private var section = OrderElement.PaymentOrder
   private var row = PaymentRow()
@@ -59,6 +62,7 @@ public final class TreasuryOrderReader: PaymentReader {
         take(&block)
         context.report(error)
         isWhole = false
+        isBroken = true
         isDone = true
       }
       reportViolations()

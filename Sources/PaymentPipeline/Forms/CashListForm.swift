@@ -64,18 +64,16 @@ public struct CashListForm: Sendable {
   private func row(_ payment: PaymentRow, _ block: PaymentBlock, _ page: inout HTMLPage) {
     page.row { row in
       row.ordinalCell(counted.count)
-      row.markup("<td class=\"m\">")
-      row.text(block.bytes, payment[.reference].range)
-      row.markup("</td>")
+      row.referenceCell(block.bytes, payment[.reference].range)
       let beneficiary = payment[.beneficiaryName].isEmpty ? payment[.payeeName] : payment[.beneficiaryName]
-      row.cell(block.bytes, beneficiary.range)
+      row.nameCell(block.bytes, beneficiary.range)
       row.markup("<td>")
       if payment.role != .beneficiary {
         row.text(block.bytes, payment[.payeeName].range)
         row.text(" (\(FormWords.role(payment.role)))")
       }
       row.markup("</td>")
-      row.cell(block.bytes, payment[.identity].range)
+      row.accountCell(block.bytes, payment[.identity].range)
       let place = channel == .home || payment[.commune].isEmpty ? payment[.address] : payment[.commune]
       row.cell(block.bytes, place.range)
       row.markup("<td>")
@@ -113,18 +111,18 @@ public struct CashListForm: Sendable {
       page.text("KHÔNG KHỚP: danh sách có \(counted.count) người nhận, \(FormWords.grouped(counted.amount)) đồng; không được chi.")
       page.markup("</p>\n")
     }
-    page.amountInWords("Tổng số tiền phải chi (viết bằng chữ)", totals.amount, settings)
-    page.markup("<div class=\"signing\">\n")
-    page.paragraph("Đã chi: ………… người, ………………………… đồng.   Chưa nhận: ………… người, ………………………… đồng (chuyển kỳ sau).")
-    page.signatures(
-      place: unit.place, date: nil,
-      [
-        SignaturePlace("Người chi trả", hint: "(Tổ chức dịch vụ chi trả: ký, họ tên)"),
-        SignaturePlace("Đại diện tổ chức dịch vụ chi trả", hint: "(Ký, đóng dấu, họ tên)"),
-        SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
-        SignaturePlace("Chủ tài khoản", hint: "(Ký, đóng dấu, họ tên)", name: unit.signers.accountHolder.name),
-      ])
-    page.markup("</div>\n")
+    page.closing { page in
+      page.amountInWords("Tổng số tiền phải chi (viết bằng chữ)", totals.amount, settings)
+      page.paragraph("Đã chi: ………… người, ………………………… đồng.\u{2003}Chưa nhận: ………… người, ………………………… đồng (chuyển kỳ sau).")
+      page.signatures(
+        place: unit.place, date: nil,
+        [
+          SignaturePlace("Người chi trả", hint: "(Tổ chức dịch vụ chi trả: ký, họ tên)"),
+          SignaturePlace("Đại diện tổ chức dịch vụ chi trả", hint: "(Ký, đóng dấu, họ tên)"),
+          SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
+          SignaturePlace("Chủ tài khoản", hint: "(Ký, đóng dấu, họ tên)", name: unit.signers.accountHolder.name),
+        ])
+    }
     page.endDocument()
   }
 

@@ -25,7 +25,7 @@ public struct ControlSheetForm: Sendable {
     page.letterhead(sheet.unit)
     page.heading("Bảng kiểm soát số liệu", ["Kỳ chi: \(FormWords.period(sheet.period))" + monthsCovered])
     inputs(&page)
-    page.markup("<div class=\"pair\"><div>\n")
+    page.markup("<div class=\"pair\"><div class=\"wide\">\n")
     outcome(&page)
     page.markup("</div><div>\n")
     channels(&page)
@@ -82,7 +82,10 @@ public struct ControlSheetForm: Sendable {
   /// The files' names without their folders, unless two would look the same.
   private var shortNames: [String] {
     let names = sheet.inputs.map { FormWords.fileName($0.file) }
-    return Set(names).count == names.count ? names : sheet.inputs.map(\.file)
+    guard Set(names).count == names.count else { return sheet.inputs.map(\.file) }
+    // A long name on two lines would push a full month onto a second sheet.
+    let short = names.map { $0.count <= 46 ? $0 : $0.prefix(18) + "…" + $0.suffix(27) }
+    return density == .tight && Set(short).count == short.count ? short : names
   }
 
   /// The sum the list states, and how far it is from what was read; a stated number of people too where it differs.

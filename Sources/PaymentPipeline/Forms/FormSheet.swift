@@ -131,6 +131,13 @@ extension HTMLPage {
     markup("</i></b></p>\n")
   }
 
+  /// Keeps what is signed on one sheet with the signatures: the sum in words must not stand on another page.
+  mutating func closing(_ body: (inout HTMLPage) -> Void) {
+    markup("<div class=\"closing\">\n")
+    body(&self)
+    markup("</div>\n")
+  }
+
   /// Place and date, then the signatures side by side; never broken over pages.
   mutating func signatures(place: String, date: CalendarDate?, _ places: [SignaturePlace]) {
     markup("<div class=\"signing\">\n<p class=\"date\">")
@@ -173,15 +180,19 @@ enum FormStyle {
     td.n { text-align: right; white-space: nowrap; }
     td.w { white-space: nowrap; }
     td.c { text-align: center; white-space: nowrap; }
-    td.m { font-family: "Liberation Mono", "DejaVu Sans Mono", "Courier New", monospace; font-size: .85em; }
+    td.m { font-family: "Liberation Mono", "DejaVu Sans Mono", "Courier New", monospace; font-size: .85em; min-width: 14ch; }
+    td.p { min-width: 31mm; }
+    td.i { min-width: 27mm; font-variant-numeric: tabular-nums; }
     tr.total td { font-weight: bold; }
     tr.group td { font-weight: bold; background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .plain td, .plain th { border: 0; padding: .1em .2em; text-align: left; }
     .unit td:first-child { width: 62mm; }
     .pair { display: flex; gap: 4mm; align-items: flex-start; }
     .pair > div { flex: 1 1 0; min-width: 0; }
+    .pair > div.wide { flex-grow: 1.5; }
     .words { margin: .5em 0; }
     .bad { font-weight: bold; color: #b00000; }
+    .closing { break-inside: avoid; }
     .signing { break-inside: avoid; margin-top: .6em; }
     .treasury { border-top: .5pt solid #000; padding-top: 1mm; }
     .date { text-align: right; font-style: italic; }

@@ -133,6 +133,36 @@ extension HTMLPage {
     markup("</td>")
   }
 
+  /// A cell with a person's name, kept wide enough.
+  public mutating func nameCell(_ source: [UInt8], _ range: Range<Int>) {
+    markup("<td class=\"p\">")
+    text(source, range)
+    markup("</td>")
+  }
+
+  /// A cell with a reference in type of equal widths.
+  public mutating func referenceCell(_ source: [UInt8], _ range: Range<Int>) {
+    markup("<td class=\"m\">")
+    text(source, range)
+    markup("</td>")
+  }
+
+  /// A cell with an identity number, account or phone, kept wide enough for one line.
+  public mutating func accountCell(_ source: [UInt8], _ range: Range<Int>) {
+    markup("<td class=\"i\">")
+    text(source, range)
+    markup("</td>")
+  }
+
+  /// A cell of text with a class of the style sheet.
+  mutating func cell(_ value: String, class name: Markup) {
+    markup("<td class=\"")
+    markup(name)
+    markup("\">")
+    text(value)
+    markup("</td>")
+  }
+
   /// A cell with a sum or count, on the right.
   public mutating func cell(_ value: Int64) {
     markup("<td class=\"n\">")

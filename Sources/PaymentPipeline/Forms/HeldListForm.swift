@@ -102,8 +102,8 @@ public struct HeldListForm: Sendable {
     for (index, held) in group.rows.enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
-        row.cell(held.name)
-        row.cell(held.identity)
+        row.cell(held.name, class: "p")
+        row.cell(held.identity, class: "i")
         row.cell(FormWords.fileName(held.file))
         row.ordinalCell(held.line)
         if let amount = held.amount { row.cell(amount) } else { row.markup("<td class=\"c\">không đọc được</td>") }

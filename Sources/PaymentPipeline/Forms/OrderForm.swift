@@ -31,8 +31,8 @@ public struct OrderForm: Sendable {
     let isAdvance = order.kind != .transfer
     page.markup("<p class=\"sub\">")
     page.text(
-      "Thực chi \(isAdvance ? "☐" : "☒")   Tạm ứng \(isAdvance ? "☒" : "☐")   "
-        + "Chuyển khoản \(order.kind == .cashAdvance ? "☐" : "☒")   Tiền mặt \(order.kind == .cashAdvance ? "☒" : "☐")")
+      "Thực chi \(isAdvance ? "☐" : "☒")\u{2003}Tạm ứng \(isAdvance ? "☒" : "☐")\u{2003}"
+        + "Chuyển khoản \(order.kind == .cashAdvance ? "☐" : "☒")\u{2003}Tiền mặt \(order.kind == .cashAdvance ? "☒" : "☐")")
     page.markup("</p>\n")
     payer(&page)
     contents(&page)
@@ -51,10 +51,10 @@ public struct OrderForm: Sendable {
 
   private func payer(_ page: inout HTMLPage) {
     page.paragraph("Đơn vị trả tiền: \(unit.name)")
-    page.paragraph("Mã ĐVQHNS: \(unit.budgetUnitCode)    Tài khoản: \(account)    Cấp ngân sách: \(order.budget.level)")
+    page.paragraph("Mã ĐVQHNS: \(unit.budgetUnitCode)\u{2003}Tài khoản: \(account)\u{2003}Cấp ngân sách: \(order.budget.level)")
     page.paragraph("Tại Kho bạc Nhà nước: \(unit.treasury.name) (mã \(unit.treasury.code))")
     let target = order.budget.targetProgramme
-    page.paragraph("Mã CTMT, dự án: \(target.isEmpty ? "không" : target)    Kỳ chi: \(FormWords.period(order.period))")
+    page.paragraph("Mã CTMT, dự án: \(target.isEmpty ? "không" : target)\u{2003}Kỳ chi: \(FormWords.period(order.period))")
   }
 
   private func contents(_ page: inout HTMLPage) {
@@ -102,10 +102,10 @@ public struct OrderForm: Sendable {
       let service = unit.payingService
       page.paragraph("Đơn vị nhận tiền: \(service?.name ?? "………………………")")
       page.paragraph(
-        "Tài khoản: \(service?.account ?? "………………………")    Tại: \(service.map { bankName($0.bankBIN) } ?? "………………………")")
+        "Tài khoản: \(service?.account ?? "………………………")\u{2003}Tại: \(service.map { bankName($0.bankBIN) } ?? "………………………")")
     case .cashAdvance:
       page.paragraph("Họ và tên người nhận tiền: ……………………………………………………………………")
-      page.paragraph("Số định danh/CCCD: …………………………    Ngày cấp: ……………    Nơi cấp: ……………………")
+      page.paragraph("Số định danh/CCCD: …………………………\u{2003}Ngày cấp: ……………\u{2003}Nơi cấp: ……………………")
     }
     page.paragraph("Tệp chi được cấp tiền: \(order.funds.joined(separator: ", "))")
   }

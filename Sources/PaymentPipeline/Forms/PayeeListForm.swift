@@ -56,7 +56,7 @@ public struct PayeeListForm: Sendable {
       ])
     page.personalDataNotice()
     let isEstimate = OfficialForms.isEstimateAccount(account)
-    page.paragraph("Tài khoản dự toán \(isEstimate ? "☒" : "☐")   Tài khoản tiền gửi \(isEstimate ? "☐" : "☒")")
+    page.paragraph("Tài khoản dự toán \(isEstimate ? "☒" : "☐")\u{2003}Tài khoản tiền gửi \(isEstimate ? "☐" : "☒")")
     page.paragraph("1. Đơn vị sử dụng ngân sách: \(unit.name)")
     page.paragraph("2. Mã đơn vị (ĐVQHNS): \(unit.budgetUnitCode); tài khoản tại Kho bạc: \(account), \(unit.treasury.name)")
     page.paragraph("3. Nội dung: \(FormWords.programme(order.programme)), kỳ chi \(FormWords.period(order.period))")
@@ -94,7 +94,7 @@ public struct PayeeListForm: Sendable {
       counted.add(payment.amount)
       page.row { row in
         row.ordinalCell(ordinal)
-        row.cell(block.bytes, payment[.payeeName].range)
+        row.nameCell(block.bytes, payment[.payeeName].range)
         row.accountCell(payment, block)
         row.institutionCell(payment, block, &banks)
         row.cell(payment.amount)
@@ -116,15 +116,17 @@ public struct PayeeListForm: Sendable {
       page.text("KHÔNG KHỚP: bảng có \(counted.count) người nhận, \(FormWords.grouped(counted.amount)) đồng; không được gửi.")
       page.markup("</p>\n")
     }
-    page.amountInWords("Tổng số tiền bằng chữ", order.payees.amount, settings)
     if let changes { section(of: changes, &page) }
-    page.signatures(
-      place: unit.place, date: order.date,
-      [
-        SignaturePlace("Người lập bảng", name: unit.signers.preparer.name),
-        SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
-        SignaturePlace("Thủ trưởng đơn vị", hint: "(Ký tên, đóng dấu)", name: unit.signers.accountHolder.name),
-      ])
+    page.closing { page in
+      page.amountInWords("Tổng số tiền bằng chữ", order.payees.amount, settings)
+      page.signatures(
+        place: unit.place, date: order.date,
+        [
+          SignaturePlace("Người lập bảng", name: unit.signers.preparer.name),
+          SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
+          SignaturePlace("Thủ trưởng đơn vị", hint: "(Ký tên, đóng dấu)", name: unit.signers.accountHolder.name),
+        ])
+    }
     page.treasuryPart(["Chuyên viên kiểm soát chi/Giao dịch viên", "Giám đốc"])
     page.endDocument()
   }

@@ -37,11 +37,9 @@ public struct PaymentListForm: Sendable {
       totals[payment.currency, default: ControlTotals()].add(payment.amount)
       page.row { row in
         row.ordinalCell(ordinal)
-        row.markup("<td class=\"m\">")
-        row.text(block.bytes, payment[.reference].range)
-        row.markup("</td>")
-        row.cell(block.bytes, payment[.payeeName].range)
-        row.cell(block.bytes, payment[.identity].range)
+        row.referenceCell(block.bytes, payment[.reference].range)
+        row.nameCell(block.bytes, payment[.payeeName].range)
+        row.accountCell(block.bytes, payment[.identity].range)
         row.cell(payment.channel == .unknown ? "" : FormWords.channel(payment.channel))
         row.accountCell(payment, block)
         row.institutionCell(payment, block, &banks)
@@ -72,11 +70,17 @@ public struct PaymentListForm: Sendable {
       }
     }
     page.tableEnd()
-    if currencies.isEmpty || currencies == [.vnd], totals[.vnd]?.isOverflown != true {
-      page.amountInWords("Tổng số tiền (viết bằng chữ)", totals[.vnd]?.amount ?? 0, settings)
+    page.closing { page in
+      if currencies.isEmpty || currencies == [.vnd], totals[.vnd]?.isOverflown != true {
+        page.amountInWords("Tổng số tiền (viết bằng chữ)", totals[.vnd]?.amount ?? 0, settings)
+      }
+      page.signatures(
+        place: "", date: settings.date,
+        [
+          SignaturePlace("Người lập"), SignaturePlace("Kế toán trưởng"),
+          SignaturePlace("Thủ trưởng đơn vị", hint: "(Ký, đóng dấu, họ tên)"),
+        ])
     }
-    page.signatures(
-      place: "", date: settings.date, [SignaturePlace("Người lập"), SignaturePlace("Kế toán trưởng"), SignaturePlace("Thủ trưởng đơn vị")])
     page.endDocument()
   }
 }

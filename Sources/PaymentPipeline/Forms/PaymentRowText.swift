@@ -76,9 +76,9 @@ extension HTMLPage {
   /// The number of the account or phone that is credited, or how cash is paid.
   mutating func accountCell(_ row: PaymentRow, _ block: PaymentBlock) {
     switch row.channel {
-    case .mobile: cell(block.bytes, row[.phone].range)
+    case .mobile: accountCell(block.bytes, row[.phone].range)
     case .cash, .home: cell("Tiền mặt")
-    case .bank, .unknown: cell(block.bytes, row[.account].range)
+    case .bank, .unknown: accountCell(block.bytes, row[.account].range)
     }
   }
 

@@ -35,13 +35,17 @@ enum ReadFirstSteps {
           action: "Gửi \(sheet.orders.count) lệnh trong thư mục treasury/ cùng bảng kê kèm theo tới \(sheet.unit.treasury.name). "
             + "Kho bạc từ chối lệnh nào thì không gửi các tệp chi mà lệnh đó cấp tiền.",
           deadlines: listed))
+      steps.append(
+        ReadFirstStep(
+          action: "Kho bạc trả lời thì ghi lại (--accepted nếu chấp nhận, --refused kèm lý do nếu từ chối).",
+          commands: ["chitra submit \(folder) --book SO-THEO-DOI.sqlite --accepted --number SO-CHUNG-TU --date NGAY"]))
     }
     for receiver in sheet.files.map({ self.receiver(of: $0, in: sheet) }).uniqueInOrder {
       let files = sheet.files.filter { self.receiver(of: $0, in: sheet) == receiver }
       let isService = files.contains { $0.channel == .cash || $0.channel == .home }
       steps.append(
         ReadFirstStep(
-          action: "Gửi cho \(receiver): \(files.map(\.file).joined(separator: ", ")).", deadlines: isService ? days(.drawMoney) : []))
+          action: "Gửi cho \(receiver): \(listed(files.map(\.file))).", deadlines: isService ? days(.drawMoney) : []))
     }
     if sheet.files.contains(where: { $0.channel == .cash || $0.channel == .home }) {
       steps.append(
@@ -53,6 +57,13 @@ enum ReadFirstSteps {
       ReadFirstStep(action: "Đối chiếu kết quả với mọi tệp trả về.", commands: [reconcileCommand(directory)]))
     steps.append(ReadFirstStep(action: "Báo cáo số liệu chi trả không dùng tiền mặt.", deadlines: days(.reportToProvince)))
     return steps
+  }
+
+  /// Some names in one sentence; the table of files has them all.
+  private static func listed(_ names: [String]) -> String {
+    let most = 6
+    guard names.count > most else { return names.joined(separator: ", ") }
+    return names.prefix(most).joined(separator: ", ") + " và \(names.count - most) tệp khác (bảng dưới)"
   }
 
   /// Who gets a payment file.

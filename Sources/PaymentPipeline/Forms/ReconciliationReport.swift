@@ -208,8 +208,10 @@ public struct ReconciliationReport: Sendable {
   public var unexpectedEntries: [Unexpected] = []
   /// Columns of `to-decide.csv`.
   public var decisionColumns: [DecisionColumn] = []
-  /// Open questions, all of them.
+  /// Open questions; a caller need not give more than `listLimit`.
   public var questions: [Question] = []
+  /// How many open questions there are, at least those given.
+  public var questionCount = 0
   /// Whether outcomes add up to what was sent.
   public var balanced = true
 

@@ -19,7 +19,7 @@ public struct ReconciliationReportPage: Sendable {
   /// `report.html`.
   public func html() -> [UInt8] {
     var page = HTMLPage()
-    page.beginHead(title: "Kết quả đối chiếu chi trả", shape: .portrait, density: .normal)
+    page.beginHead(title: "Kết quả đối chiếu chi trả", shape: .landscape, density: .normal)
     page.markup(DecisionScript.policy)
     page.endHead()
     if let unit = report.unit { page.letterhead(unit) }
@@ -122,15 +122,13 @@ public struct ReconciliationReportPage: Sendable {
     for (index, line) in printed.enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
-        row.markup("<td class=\"m\">")
-        row.text(line.reference)
-        row.markup("</td>")
-        row.cell(shown(line.payeeName, .name))
-        row.cell(shown(line.account, .account))
+        row.cell(line.reference, class: "m")
+        row.cell(shown(line.payeeName, .name), class: "p")
+        row.cell(shown(line.account, .account), class: "i")
         row.cell(line.amount)
         row.cell(line.outcome.words)
         row.cell(line.reasonCode.isEmpty ? line.reason : "\(line.reason) (\(line.reasonCode))")
-        row.cell(line.returnedOn?.vietnamese ?? "")
+        row.cell(line.returnedOn?.vietnamese ?? "", class: "c")
         row.cell(line.action)
       }
     }
@@ -148,7 +146,7 @@ public struct ReconciliationReportPage: Sendable {
       page.row { row in
         row.ordinalCell(index + 1)
         row.cell(entry.place)
-        row.cell(entry.bookingDate?.vietnamese ?? "")
+        row.cell(entry.bookingDate?.vietnamese ?? "", class: "c")
         row.cell(shown(entry.counterparty, .name))
         row.cell(shown(entry.narrative, .other))
         row.cell(entry.amount)
@@ -171,7 +169,10 @@ extension ReconciliationReportPage {
     page.markup("<div id=\"decisions\" data-header=\"")
     page.text(report.decisionColumns.map { DecisionScript.csvCell($0.name) }.joined(separator: ","))
     page.markup("\">\n")
-    for (index, question) in report.questions.enumerated() { self.question(index + 1, question, &page) }
+    let printed = report.questions.prefix(ReconciliationReport.listLimit)
+    for (index, question) in printed.enumerated() { self.question(index + 1, question, &page) }
+    let rest = max(report.questionCount, report.questions.count) - printed.count
+    if rest > 0 { page.paragraph("Còn \(FormWords.grouped(Int64(rest))) câu: xem to-decide.csv.") }
     page.markup("<p><button type=\"button\" id=\"save\" hidden>Lưu tệp quyết định</button></p>\n</div>\n")
   }
 
@@ -181,9 +182,10 @@ extension ReconciliationReportPage {
     page.text("Câu \(number). ")
     page.markup("</b>")
     let day = entry.bookingDate.map { " ngày \($0.vietnamese)" } ?? ""
-    page.text(
-      "\(entry.place)\(day), \(FormWords.grouped(entry.amount)) đồng, \(shown(entry.counterparty, .name)): \(shown(entry.narrative, .other))"
-    )
+    let parts = [
+      "\(entry.place)\(day)", FormWords.grouped(entry.amount) + " đồng", shown(entry.counterparty, .name), shown(entry.narrative, .other),
+    ]
+    page.text(parts.filter { !$0.isEmpty }.joined(separator: "; "))
     page.markup("</p>\n")
     page.tableHead(["Chọn", "Mã tham chiếu", "Người nhận", "Tài khoản", "Số tiền (đồng)", "Vì sao có thể"])
     for candidate in question.candidates {
@@ -193,8 +195,8 @@ extension ReconciliationReportPage {
         row.markup("</td><td class=\"m\">")
         row.text(candidate.reference)
         row.markup("</td>")
-        row.cell(shown(candidate.payeeName, .name))
-        row.cell(shown(candidate.account, .account))
+        row.cell(shown(candidate.payeeName, .name), class: "p")
+        row.cell(shown(candidate.account, .account), class: "i")
         row.cell(candidate.amount)
         row.cell(candidate.why)
       }

@@ -41,7 +41,7 @@ public struct RosterForm: Sendable {
       ordinal += 1
       page.row { row in
         row.ordinalCell(ordinal)
-        row.cell(block.bytes, person[.name].range)
+        row.nameCell(block.bytes, person[.name].range)
         row.markup("<td class=\"c\">")
         // What could not be read is shown as it stands.
         if person.birthState == .read, let birth = person.birth {
@@ -128,13 +128,15 @@ public struct RosterForm: Sendable {
       page.text("Tổng ghi trên danh sách: \(FormWords.grouped(stated)) đồng, khác tổng cộng lại.")
       page.markup("</p>\n")
     }
-    if !sums[3].isOverflown { page.amountInWords("Tổng số tiền (viết bằng chữ)", sums[3].amount, settings) }
-    page.signatures(
-      place: "", date: settings.date,
-      [
-        SignaturePlace("Người lập biểu", hint: "(Ký, họ tên)"),
-        SignaturePlace("Thủ trưởng đơn vị", hint: "(Ký, ghi rõ họ tên, chức vụ)"),
-      ])
+    page.closing { page in
+      if !sums[3].isOverflown { page.amountInWords("Tổng số tiền (viết bằng chữ)", sums[3].amount, settings) }
+      page.signatures(
+        place: "", date: settings.date,
+        [
+          SignaturePlace("Người lập biểu", hint: "(Ký, họ tên)"),
+          SignaturePlace("Thủ trưởng đơn vị", hint: "(Ký, ghi rõ họ tên, chức vụ)"),
+        ])
+    }
     page.endDocument()
   }
 
@@ -147,7 +149,7 @@ public struct RosterForm: Sendable {
     <thead><tr><th rowspan="2">STT</th><th rowspan="2">Họ tên</th><th rowspan="2">Năm sinh</th><th rowspan="2">Số quyết định hưởng</th>\
     <th rowspan="2">Số sổ lĩnh tiền</th><th rowspan="2">Tiền trợ cấp tháng này</th><th colspan="2">Chưa trả tháng trước</th>\
     <th rowspan="2">Truy lĩnh, khoản khác</th><th rowspan="2">Tổng số tiền trợ cấp</th><th colspan="2">Người nhận</th></tr>
-    <tr><th>Số tháng</th><th>Số tiền</th><th style="width: 26mm">Ký</th><th>Họ tên</th></tr></thead>
+    <tr><th>Số tháng</th><th>Số tiền</th><th style="width: 26mm">Ký</th><th style="width: 30mm">Họ tên</th></tr></thead>
     <tbody>
 
     """

@@ -132,7 +132,10 @@ public struct UnitForm: Sendable {
       }
       text += "\n"
     }
-    return text
+    // A control character of a value must not reach the terminal.
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) ? "\u{FFFD}" : $0 }))
   }
 
   /// As a page.

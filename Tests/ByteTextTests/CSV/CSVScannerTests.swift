@@ -1,4 +1,5 @@
 import ByteText
+import CByteMasks
 import Testing
 
 struct CSVScannerTests {
@@ -57,6 +58,58 @@ struct CSVScannerTests {
       #expect((found.problem == nil) == (expected.openQuote == nil), "seed \(seed): \(bytes)")
       if let openQuote = expected.openQuote { #expect(found.problemOffset == openQuote, "seed \(seed): \(bytes)") }
     }
+  }
+
+  @Test(arguments: [0x5EED_0021, 0x5EED_0022, 0x5EED_0023] as [UInt64])
+  func `long files with few odd quotes read as the plain reader does`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let usual = ["1", "Nguyễn Thị Hoa", "\"Ấp 3, xã Tân An\"", "1.500.000", "", "038042001234", "\"\"", "\"a\r\nb\"", "\"x\ny,z\""]
+    let odd = ["\"a \"\"b\"\" c\"", "5\" x", "\"a\" b", "\"\"\"\"", "\"a\"b\"", " \"a\""]
+    for newline in ["\r\n", "\n", "\r"] {
+      var bytes: [UInt8] = []
+      while bytes.count < 30_000 {
+        let cells = (0..<Int.random(in: 1...11, using: &generator)).map { _ in
+          Int.random(in: 0..<60, using: &generator) == 0 ? odd.randomElement(using: &generator)! : usual.randomElement(using: &generator)!
+        }
+        bytes += (cells.joined(separator: ",") + newline).bytes
+      }
+      let expected = readPlainly(bytes)
+      for pieces in [[100_000], [8_192], [4_097, 4_160, 1, 9_000], [1_000]] {
+        let found = scan(bytes, pieces: pieces)
+        #expect(found.records == expected.records, "seed \(seed): \(pieces)")
+        #expect(found.problem == nil)
+      }
+    }
+  }
+
+  @Test(arguments: [0x5EED_0031] as [UInt64])
+  func `positions are the same on every processor`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let alphabets = [
+      "aaaaaaaaaaaaaaaaaaa,\n", "aaaaaaaaaaaaaaaaaaaaaaa,\"\r\n", "a,\n\r", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+    ].map(\.bytes)
+    var regular = 0
+    for _ in 0..<3_000 {
+      let alphabet = alphabets.randomElement(using: &generator)!
+      let blocks = Int.random(in: 0...5, using: &generator)
+      let bytes = (0..<blocks * 64).map { _ in alphabet.randomElement(using: &generator)! } + [10]
+      let next: UInt8 = Bool.random(using: &generator) ? 10 : 0
+      let inside: UInt64 = Bool.random(using: &generator) ? 0 : ~0
+      var states = [CByteMasksCSVState](repeating: CByteMasksCSVState(inside: inside, afterQuote: 0, atFieldStart: 1), count: 2)
+      var positions = [[UInt32]](repeating: [UInt32](repeating: 0, count: 6 * 64), count: 2)
+      var counts = [0, 0]
+      let taken = unsafe [
+        cbytemasks_csv_positions(bytes, blocks, next, 44, &states[0], &positions[0], &counts[0]),
+        cbytemasks_csv_positions_portable(bytes, blocks, next, 44, &states[1], &positions[1], &counts[1]),
+      ]
+      #expect(taken[0] == taken[1], "seed \(seed): \(bytes)")
+      #expect(positions[0].prefix(counts[0]) == positions[1].prefix(counts[1]), "seed \(seed): \(bytes)")
+      #expect(
+        (states[0].inside, states[0].afterQuote, states[0].atFieldStart) == (states[1].inside, states[1].afterQuote, states[1].atFieldStart)
+      )
+      regular += taken[0]
+    }
+    #expect(regular > 1_000)
   }
 
   @Test(arguments: [0x5EED_0011, 0x5EED_0012] as [UInt64])

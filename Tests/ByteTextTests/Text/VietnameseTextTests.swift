@@ -127,4 +127,40 @@ struct VietnameseTextTests {
       }
     }
   }
+
+  @Test(arguments: [0x5EED_0611] as [UInt64])
+  func `what the quick look lets pass has nothing that the careful looks find`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let usual = Array(Self.vowels + Self.vowels.uppercased() + "bcdđghklmnpqrstvxĐ1234567890.,-/()").map(String.init)
+    let odd = [
+      " ", "  ", "\u{A0}", "\u{200B}", "\u{301}", "\u{323}", "\u{FFFD}", "\u{FEFF}", "\u{1680}", "\u{3000}", "\u{202F}", "\u{205F}", "?",
+      "#", "\t",
+      "\u{1}", "Ã", "Ä", "Æ", "á»", "¨", "®", "eã", "aê", "€", "中",
+    ]
+    var passed = 0
+    var stopped = 0
+    for _ in 0..<20_000 {
+      let share = Int.random(in: 2...80, using: &generator)
+      let text = (0..<Int.random(in: 0...70, using: &generator)).map { _ in
+        (Int.random(in: 0..<share, using: &generator) == 0 ? odd : usual).randomElement(using: &generator)!
+      }.joined()
+      let bytes = " \(text) ".bytes
+      let range = 1..<bytes.count - 1
+      let isIrregular =
+        hasIrregularBlanks(bytes.span, range) || VietnameseComposition.isNeeded(bytes.span, range)
+        || !DamageSigns.find(bytes.span, range).isEmpty || bytes[range].contains { $0 < 0x20 }
+      let isUsual = TextScreen.isUsual(bytes.span, range)
+      #expect(!(isUsual && isIrregular), "seed \(seed): \(text)")
+      if isUsual { passed += 1 } else { stopped += 1 }
+    }
+    #expect(passed > 1_000)
+    #expect(stopped > 1_000)
+  }
+
+  @Test(arguments: ["Nguyễn Thị Hồng Ánh", "ĐẶNG VĂN MƯỜI", "Lê Thị Quỳ", "Ấp 3 - xã Tân Thông Hội, huyện Củ Chi", "Trần Văn Bình 01", ""])
+  func `usual names and addresses pass the quick look`(text: String) {
+    let bytes = text.bytes
+    let isUsual = TextScreen.isUsual(bytes.span, 0..<bytes.count)
+    #expect(isUsual)
+  }
 }

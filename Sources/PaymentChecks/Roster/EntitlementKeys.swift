@@ -1,0 +1,134 @@
+// Keys of what must not happen twice. The tables that hold them belong to the run; here is only what is equal to what.
+
+public import ByteText
+public import PaymentModel
+
+/// Who a row is about: by identity number where it has one, else by what the row says of the person.
+public struct PersonKey: Hashable, Sendable {
+  /// The hash.
+  public let hash: Hash128
+  /// True by number; false by name, birth date, address and account, which two people can share.
+  public let isByNumber: Bool
+  /// For tables.
+  public var key96: Key96 { hash.key96 }
+}
+
+/// Makes the keys of rows: 96 bits of a keyed hash, 16 bytes a place in `FlatKeyTable`.
+///
+/// Tables at most in use at once and their cost a row: one of entitlement lines (16 bytes a line, 20 with free places) and one of persons
+/// or accounts (the same): 40 bytes, below the 48 that a row may cost.
+public struct EntitlementKeys: Sendable {
+  private let key: HashKey
+  private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
+
+  /// Keys of one run; rows of different runs compare only under the same key.
+  public init(key: HashKey) { self.key = key }
+
+  /// The beneficiary of a row.
+  public func person(_ row: borrowing RosterRow, _ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> PersonKey {
+    var hash = KeyedHash128(key: key)
+    if !resolved.identity.isEmpty {
+      hash.absorb(1)
+      hash.absorb(bytes, resolved.identity.range)
+      return PersonKey(hash: hash.finish(), isByNumber: true)
+    }
+    hash.absorb(2)
+    folding.absorb(bytes, row[.name].range, into: &hash)
+    hash.absorb(Self.packed(row.birthState == .read ? row.birth : nil))
+    folding.absorb(bytes, row[.commune].range, into: &hash)
+    folding.absorb(bytes, row[.address].range, into: &hash)
+    hash.absorb(bytes, resolved.destination.account.range)
+    return PersonKey(hash: hash.finish(), isByNumber: false)
+  }
+
+  /// One line: it may be paid once only. The regime is the row's category, folded.
+  public func entitlement(
+    _ person: PersonKey, _ programme: Programme, _ row: borrowing RosterRow, _ bytes: Span<UInt8>, month: Period?, kind: LineKind
+  ) -> Key96 {
+    entitlement(person, programme, regime: row[.category], bytes, month: month, kind: kind)
+  }
+
+  /// The same for a line of a payment.
+  public func entitlement(
+    _ person: PersonKey, _ programme: Programme, regime: TextSlice, _ bytes: Span<UInt8>, month: Period?, kind: LineKind
+  ) -> Key96 {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(person.hash.low)
+    hash.absorb(person.hash.high)
+    // The round is no part of it: a supplementary round must not pay a line of the main one again.
+    let owed = month.map { UInt64($0.monthNumber) } ?? 0
+    hash.absorb((owed << 16) | (UInt64(programme.rawValue) << 8) | UInt64(kind.rawValue))
+    folding.absorb(bytes, regime.range, into: &hash)
+    return hash.finish().key96
+  }
+
+  /// The beneficiary of a payment, for lines paid earlier; nil without a number and a name.
+  public func person(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
+    let number = row[.beneficiaryIdentity].isEmpty ? row[.identity] : row[.beneficiaryIdentity]
+    var hash = KeyedHash128(key: key)
+    if !number.isEmpty {
+      hash.absorb(1)
+      hash.absorb(bytes, number.range)
+      return PersonKey(hash: hash.finish(), isByNumber: true)
+    }
+    let name = row[.beneficiaryName].isEmpty ? row[.payeeName] : row[.beneficiaryName]
+    if name.isEmpty { return nil }
+    hash.absorb(3)
+    folding.absorb(bytes, name.range, into: &hash)
+    hash.absorb(bytes, row[.account].range)
+    hash.absorb(bytes, row[.phone].range)
+    return PersonKey(hash: hash.finish(), isByNumber: false)
+  }
+
+  /// The account a row is paid to; nil when it is not paid to an account.
+  public func account(_ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> Key96? {
+    let destination = resolved.destination
+    guard destination.intended == .bank, !destination.account.isEmpty else { return nil }
+    var hash = KeyedHash128(key: key)
+    hash.absorb(4)
+    hash.absorb(UInt64(UInt32(bitPattern: destination.bankBIN)))
+    hash.absorb(bytes, destination.account.range)
+    return hash.finish().key96
+  }
+
+  /// The person who collects for another; nil when the beneficiary does.
+  public func collector(_ row: borrowing RosterRow, _ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> Key96? {
+    var hash = KeyedHash128(key: key)
+    if !resolved.payeeIdentity.isEmpty {
+      hash.absorb(5)
+      hash.absorb(bytes, resolved.payeeIdentity.range)
+      return hash.finish().key96
+    }
+    let name = row[.payeeName]
+    if name.isEmpty { return nil }
+    hash.absorb(6)
+    folding.absorb(bytes, name.range, into: &hash)
+    hash.absorb(bytes, resolved.destination.account.range)
+    return hash.finish().key96
+  }
+
+  /// Name and birth date, for homonyms; nil without a name or a date known to the day.
+  public func homonym(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> Key96? {
+    let name = row[.name]
+    guard !name.isEmpty, row.birthState == .read, let birth = row.birth, birth.day > 0 else { return nil }
+    var hash = KeyedHash128(key: key)
+    hash.absorb(7)
+    folding.absorb(bytes, name.range, into: &hash)
+    hash.absorb(Self.packed(birth))
+    return hash.finish().key96
+  }
+
+  /// A reference, for references that stand twice in a file; nil when it is empty.
+  public func reference(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> Key96? {
+    let reference = row[.reference]
+    if reference.isEmpty { return nil }
+    var hash = KeyedHash128(key: key)
+    hash.absorb(8)
+    hash.absorb(bytes, reference.range)
+    return hash.finish().key96
+  }
+
+  private static func packed(_ date: CalendarDate?) -> UInt64 {
+    date.map { (UInt64(UInt16(bitPattern: $0.year)) << 16) | (UInt64($0.month) << 8) | UInt64($0.day) } ?? 0
+  }
+}

@@ -1,0 +1,96 @@
+// Entries of a fixed-width file: answers of a bank, one for each payment.
+
+internal import ByteText
+internal import Diagnostics
+internal import Files
+internal import FormatDescriptions
+internal import PaymentModel
+
+final class FixedWidthEntryReader: EntryReader {
+  private var source: FixedWidthSource
+  private let plan: Plan
+  private var common = EntryRow()
+
+  /// Which field of a detail fills what.
+  private struct Plan {
+    var texts: [(field: Int, column: EntryField)] = []
+    var others: [(field: Int, model: ModelField)] = []
+    var fixedTexts: [(column: EntryField, bytes: [UInt8])] = []
+  }
+
+  init(_ context: ReadContext, _ description: FixedWidthDescription) {
+    source = FixedWidthSource(context, description)
+    var plan = Plan()
+    if let detail = description.detailRecord {
+      for field in description.layout.records[detail].fields.indices {
+        guard let model = description.model(record: detail, field: field) else { continue }
+        if let column = model.entryField { plan.texts.append((field, column)) } else { plan.others.append((field, model)) }
+      }
+    }
+    common.sourceFile = context.fileIndex
+    for fixed in description.fixedValues {
+      if let column = fixed.field.entryField {
+        plan.fixedTexts.append((column, Array(fixed.value.utf8)))
+      } else {
+        Self.set(fixed.field, fixed.value, &common)
+      }
+    }
+    self.plan = plan
+  }
+
+  var balances: StatementBalances { StatementBalances() }
+  var isWhole: Bool { source.isWhole }
+
+  private static func set(_ model: ModelField, _ value: String, _ row: inout EntryRow) {
+    switch model {
+    case .currency: row.currency = Currency(value.utf8) ?? .vnd
+    case .status: row.status = EntryStatus(code: value) ?? .pending
+    case .direction: row.direction = EntryDirection(code: value) ?? .none
+    default: break
+    }
+  }
+
+  func next(_ block: inout EntryBlock) throws(FileProblem) -> Bool {
+    block.removeAll()
+    guard try source.advance() else { return false }
+    let consumed = source.consumed
+    block.bytes.append(contentsOf: source.bytes[0..<consumed])
+    let fixed = plan.fixedTexts.map { ($0.column, block.bytes.appendSlice($0.bytes)) }
+    for number in source.index.records.indices {
+      if let refused = source.refusal(number) {
+        block.refused.append(refused)
+        continue
+      }
+      let record = source.index.records[number]
+      guard Int(record.layout) == source.detail else { continue }
+      var row = common
+      for (column, slice) in fixed { row[column] = slice }
+      row.sourceRecord = record.line
+      for text in plan.texts {
+        let range = source.index.range(of: text.field, in: number)
+        if !range.isEmpty { row[text.column] = TextSlice(range) }
+      }
+      for (field, model) in plan.others { read(field, model, number, &row) }
+      // A list without a code names no reason.
+      if row[.reasonCode].isEmpty { row[.reasonList] = .empty }
+      block.rows.append(row)
+    }
+    return true
+  }
+
+  private func read(_ field: Int, _ model: ModelField, _ number: Int, _ row: inout EntryRow) {
+    if source.index.range(of: field, in: number).isEmpty { return }
+    switch model {
+    case .amount: row.amount = source.index.number(of: field, in: number)
+    case .bookingDate: row.bookingDate = FixedWidthSource.date(source.index.number(of: field, in: number))
+    case .valueDate: row.valueDate = FixedWidthSource.date(source.index.number(of: field, in: number))
+    case .debit, .credit:
+      let amount = source.index.number(of: field, in: number)
+      if amount == 0 { return }
+      row.amount = amount
+      row.direction = model == .debit ? .debit : .credit
+    case .status, .direction, .currency: Self.set(model, source.meaning(field, number), &row)
+    default: break
+    }
+  }
+}

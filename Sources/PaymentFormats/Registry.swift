@@ -1,0 +1,64 @@
+// Every format the program knows, one line each, and how a file is told to be one of them.
+
+public import Diagnostics
+public import FormatDescriptions
+
+/// All formats.
+public enum FormatRegistry {
+  /// Every format, in the order in which `chitra formats` lists them: our own, then layouts and column profiles by id.
+  public static func all(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
+    var formats: [PaymentFormat] = []
+    formats.append(RosterFormat.format(descriptions))
+    formats.append(TreasuryOrderFormat.format)
+    formats += CanonicalFormats.all
+    formats += descriptions.layouts.map { FixedWidthFormats.format($0) }
+    return formats
+  }
+
+  /// A format by its id.
+  public static func format(_ id: String, _ descriptions: SchemaCatalogue) -> PaymentFormat? {
+    all(descriptions).first { $0.id == id }
+  }
+}
+
+/// A format that fits a file.
+public struct DetectedFormat: Sendable {
+  /// The format.
+  public var format: PaymentFormat
+  /// 1…100.
+  public var confidence: Int
+  /// One sentence.
+  public var why: Bilingual
+  /// What the file's records are.
+  public var content: ContentKind
+
+  /// A fit.
+  public init(format: PaymentFormat, confidence: Int, why: Bilingual, content: ContentKind) {
+    self.format = format
+    self.confidence = confidence
+    self.why = why
+    self.content = content
+  }
+}
+
+/// Tells formats from the beginning of a file.
+public enum FormatDetection {
+  /// All formats that fit, best first; formats of equal confidence in the order of the registry.
+  public static func detect(_ sniffed: SniffedBytes, _ formats: [PaymentFormat]) -> [DetectedFormat] {
+    var found: [DetectedFormat] = []
+    for format in formats {
+      guard let result = format.sniff(sniffed), result.confidence > 0 else { continue }
+      let fit = DetectedFormat(
+        format: format, confidence: min(100, result.confidence), why: result.why, content: result.content ?? format.content)
+      let place = found.firstIndex { $0.confidence < fit.confidence } ?? found.endIndex
+      found.insert(fit, at: place)
+    }
+    return found
+  }
+
+  /// The formats that fit equally well and better than all others: none when nothing fits, several when a person must choose.
+  public static func best(_ found: [DetectedFormat]) -> [DetectedFormat] {
+    guard let first = found.first else { return [] }
+    return Array(found.prefix { $0.confidence == first.confidence })
+  }
+}

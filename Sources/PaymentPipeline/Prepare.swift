@@ -1,0 +1,137 @@
+// START READING HERE. The main job, from rosters to payment files:
+//
+//   rosters ─► open ─► survey (read, check, verdict per row) ─► assemble (row ─► payment, route) ─► write ─► read back ─► proof ─► set
+//
+// Rosters are read twice. The first look gives every row its verdict: a total below the last row can hold the whole list. The second
+// look writes. Nothing of a row is kept between them but its verdict. No stage calls backwards.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+
+/// `chitra prepare`: rosters in, a draft set of all payment files out, with the proof that nothing vanished.
+public enum Prepare {
+  /// Makes the set of a month. Rows with an error are held back; a roster that cannot be read as a whole refuses the run.
+  public static func run(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> PrepareResult {
+    let opened = try open(request, run)
+    var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
+    let earlier = request.continuedSet.isEmpty ? nil : try EarlierSet(folder: request.continuedSet, run)
+    if let earlier { survey.refuse(earlier) }
+    guard let found = try survey.look(at: opened) else { throw .refused }
+
+    let folder = try outputFolder(request, run)
+    let set = PreparedSet(run: run, unit: request.unit, period: request.period, folder: folder)
+    let held = try PreparedFailure.wrap { () throws(FileProblem) in try HeldFiles(folder: folder) }
+    try write(found, earlier?.references ?? [], request, run, set, held)
+    try set.finish()
+    try PreparedFailure.wrap { () throws(FileProblem) in try held.finish() }
+
+    let sheet = try ReadBack(run: run, set: set, held: held, survey: found, request: request).controlSheet()
+    try PreparedPapers(run: run, set: set, held: held, survey: found, request: request, sheet: sheet).write()
+    try commit(request, set)
+    return PrepareResult(controlSheet: sheet, outcome: sheet.held.count > 0 ? .dataErrors : .clean)
+  }
+
+  private static func open(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> [OpenedInput] {
+    var opened: [OpenedInput] = []
+    for path in request.rosters {
+      opened.append(try OpenedInput.open(path, encoding: request.options.encoding, diagnostics: run.diagnostics))
+    }
+    try refuseTwice(opened, run)
+    return opened
+  }
+
+  /// The same list handed in twice would be held line by line; one finding says it better.
+  private static func refuseTwice(_ opened: [OpenedInput], _ run: Run) throws(RunFailure) {
+    var first: [SHA256Digest: String] = [:]
+    for input in opened where opened.count > 1 {
+      let digest = try PreparedFailure.wrap { () throws(FileProblem) in try input.input.digest() }
+      if let other = first[digest] {
+        run.diagnostics.report(Codes.sameFileTwice) {
+          Diagnostic(Codes.sameFileTwice, at: SourceLocation(file: input.name), arguments: [DiagnosticArgument("other", other)])
+        }
+        throw .refused
+      }
+      first[digest] = input.name
+    }
+  }
+
+  private static func surveyOptions(_ request: PrepareRequest) -> SurveyOptions {
+    var options = SurveyOptions()
+    options.period = request.period
+    options.months = request.months.isEmpty ? [request.period.withoutRound] : request.months
+    options.programme = request.options.programme
+    options.unitProgrammes = request.unit.programmes.map(\.programme)
+    options.groupsPayments = true
+    options.repairsLeadingZeros = request.options.repairsLeadingZeros
+    options.needsProgramme = true
+    return options
+  }
+
+  private static func outputFolder(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> OutputFolder {
+    for leftover in OutputFolder.leftovers(beside: request.out) {
+      run.diagnostics.report(Codes.leftoversFound) { Diagnostic(Codes.leftoversFound, at: SourceLocation(file: leftover)) }
+    }
+    return try PreparedFailure.wrap { () throws(FileProblem) in try OutputFolder(destination: request.out, force: run.force) }
+  }
+
+  /// The second look: good rows become payments in files, the others go to the held files.
+  private static func write(
+    _ survey: Survey, _ taken: [PaymentReference], _ request: PrepareRequest, _ run: Run, _ set: PreparedSet, _ held: HeldFiles
+  ) throws(RunFailure) {
+    var assembly = PaymentAssembly(unit: request.unit, tables: run.tables, period: request.period, expected: survey.shared)
+    for reference in taken { assembly.claim(reference) }
+    var look = SecondLook(survey: survey, options: surveyOptions(request), router: assembly.router, run: run)
+    var out = AssembledBlock()
+    for index in survey.rosters.indices {
+      try look.read(index, into: &assembly, &out) { (out, block) throws(RunFailure) in
+        for payment in out.payments.rows.indices { try keep(payment, out, survey, set, held) }
+      } held: { (origin, hasAmount, record, reason) throws(RunFailure) in
+        try hold(survey, origin, hasAmount, record, reason, held)
+      }
+    }
+    assembly.closeAll(to: &out)
+    for payment in out.payments.rows.indices { try keep(payment, out, survey, set, held) }
+  }
+
+  private static func keep(
+    _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ set: PreparedSet, _ held: HeldFiles
+  ) throws(RunFailure) {
+    guard let refused = try set.write(out.payments, payment, out.routes[payment]) else { return }
+    for origin in out.origins(of: payment) {
+      let input = survey.rosters[origin.file].opened.input
+      var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
+      _ = try PreparedFailure.wrap { () throws(FileProblem) in
+        try input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
+      }
+      try hold(survey, origin, true, record[...], refused.code, held)
+    }
+  }
+
+  private static func hold(
+    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: DiagnosticCode, _ held: HeldFiles
+  ) throws(RunFailure) {
+    try PreparedFailure.wrap { () throws(FileProblem) in
+      try held.hold(
+        survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, code: reason,
+        detail: survey.firstPlaces[origin.row])
+    }
+  }
+
+  private static func commit(_ request: PrepareRequest, _ set: PreparedSet) throws(RunFailure) {
+    let allowed = PreparedManifest.files(in: request.out)
+    try PreparedFailure.wrap { () throws(FileProblem) in try set.folder.commit(allowedExisting: allowed) }
+  }
+}
+
+/// File problems as failures of a run.
+enum PreparedFailure {
+  static func wrap<Value>(_ body: () throws(FileProblem) -> Value) throws(RunFailure) -> Value {
+    do throws(FileProblem) { return try body() } catch { throw .file(error) }
+  }
+}

@@ -1,0 +1,77 @@
+// What became of every payment, reading in the order of the work:
+//
+//   sent sets ──────► table of payments ──┐
+//   returned files ─► entries ────────────┴► ladder of rules ─► outcomes ─► payments.csv, repay rosters, questions, report
+//
+// Both sides are read twice and never kept whole: first to match, then to write.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+internal import ReferenceData
+
+/// What `reconcile` found.
+public struct ReconcileResult: Sendable {
+  /// Whether entries were unexpected, amounts differed or a statement does not add up.
+  public var outcome: RunOutcome
+  /// Why the reference asked for was matched as it was.
+  public var explanation: String?
+  /// One sentence with the figures.
+  public var summary: String
+}
+
+/// `chitra reconcile`.
+public enum Reconcile {
+  /// Matches what came back with what was sent and writes the outcome of every payment.
+  public static func run(_ request: ReconcileRequest, _ run: Run) throws(RunFailure) -> ReconcileResult {
+    var matching = ReconciliationRun()
+    let sent = try SentSets(request.sent, run)
+    try sent.add(to: &matching)
+    let returned = try ReturnedFiles(request, run)
+    try returned.add(to: &matching)
+    let decisions = try DecisionFile.read(request.decisions, matching, run)
+    for problem in matching.resolve(decisions: decisions) {
+      run.diagnostics.report(problem.entry) {
+        Diagnostic(
+          problem.entry, at: SourceLocation(file: request.decisions.isEmpty ? request.unpaid : request.decisions, line: problem.decisionLine),
+          arguments: [DiagnosticArgument("reason", problem.reason.vi), DiagnosticArgument("detail", problem.reason.vi)])
+      }
+    }
+    let verdict = returned.statements.verdict
+    report(verdict, returned, run)
+    let results = try ReconciliationFiles(request, run, matching, sent, returned)
+    try results.write()
+    return result(request, run, matching, verdict)
+  }
+
+  private static func report(_ verdict: StatementVerdict, _ returned: ReturnedFiles, _ run: Run) {
+    guard case .discrepancy(let difference) = verdict else { return }
+    run.diagnostics.report(Codes.statementDiscrepancy) {
+      Diagnostic(
+        Codes.statementDiscrepancy, at: returned.discrepancyFile.map { SourceLocation(file: $0) },
+        arguments: [DiagnosticArgument("difference", .amount(difference))])
+    }
+  }
+
+  private static func result(
+    _ request: ReconcileRequest, _ run: Run, _ matching: ReconciliationRun, _ verdict: StatementVerdict
+  ) -> ReconcileResult {
+    let totals = matching.totals
+    var isClean = totals.unexpected.count == 0 && totals[.amountDiffers].count == 0 && !run.diagnostics.hasErrors
+    if case .discrepancy = verdict { isClean = false }
+    var explanation: String?
+    if !request.explain.isEmpty {
+      let reference = Array(request.explain.utf8)
+      explanation = matching.payment(reference: reference.span).map { ExplanationText.text(matching, payment: $0) }
+        ?? "\(request.explain): không có trong bộ đã gửi / not in the sent set"
+    }
+    let parts = PaymentOutcome.allCases.map { "\($0.code) \(totals[$0].count)" }.joined(separator: ", ")
+    return ReconcileResult(
+      outcome: isClean ? .clean : .dataErrors, explanation: explanation,
+      summary: "\(totals.sent.count): \(parts); unexpected \(totals.unexpected.count); statement \(verdict.code)")
+  }
+}

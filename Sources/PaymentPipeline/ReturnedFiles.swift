@@ -1,0 +1,141 @@
+// What came back: result files, lists of the paying service, statements.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+
+/// The returned files of a run, streamed as often as needed.
+final class ReturnedFiles {
+  /// One returned file.
+  struct File {
+    var source: SourceFile
+    var entryClass: EntryClass
+  }
+
+  private(set) var files: [File] = []
+  /// The arithmetic of all statements.
+  private(set) var statements = StatementArithmetic()
+  /// Balances of the last statement, for the report.
+  private(set) var balances = StatementBalances()
+  /// The first statement that does not add up.
+  private(set) var discrepancyFile: String?
+  private let run: Run
+
+  init(_ request: ReconcileRequest, _ run: Run) throws(RunFailure) {
+    self.run = run
+    var first: [SHA256Digest: String] = [:]
+    let wanted = request.returned.map { ($0, false) } + (request.unpaid.isEmpty ? [] : [(request.unpaid, true)])
+    for (path, isUnpaid) in wanted {
+      let source = try SourceFile(path, format: "", run)
+      let digest = try PreparedFailure.wrap { () throws(FileProblem) in try source.opened.input.digest() }
+      if let other = first[digest] {
+        run.diagnostics.report(Codes.returnedFileTwice) {
+          Diagnostic(Codes.returnedFileTwice, at: SourceLocation(file: path), arguments: [DiagnosticArgument("other", other)])
+        }
+        continue
+      }
+      first[digest] = path
+      guard source.content == .entries else {
+        run.diagnostics.report(Codes.formatMismatch) {
+          Diagnostic(
+            Codes.formatMismatch, at: SourceLocation(file: path), found: ReportedValue(source.format.id),
+            arguments: [DiagnosticArgument("format", source.format.id)])
+        }
+        throw .refused
+      }
+      // Statements book money; everything else answers for single payments.
+      let isStatement = source.format.id.hasPrefix("statement") || source.format.id.hasPrefix("canonical")
+      files.append(File(source: source, entryClass: isUnpaid ? .unpaidList : isStatement ? .bookings : .answers))
+    }
+  }
+
+  /// Gives all entries to a matching and adds the statements up.
+  func add(to matching: inout ReconciliationRun) throws(RunFailure) {
+    for file in files {
+      _ = matching.beginReturnedFile(name: file.source.opened.name, entryClass: file.entryClass)
+      var credits = ControlTotals()
+      var debits = ControlTotals()
+      let found = try stream(file, run.diagnostics) { (block) throws(RunFailure) in
+        matching.ingest(block)
+        for row in block.rows {
+          if row.direction == .credit { credits.add(row.amount) }
+          if row.direction == .debit { debits.add(row.amount) }
+        }
+      }
+      guard file.entryClass == .bookings else { continue }
+      statements.begin(opening: found.opening)
+      statements.add(.credit, credits.amount)
+      statements.add(.debit, debits.amount)
+      let verdict = statements.end(closing: found.closing)
+      if case .discrepancy = verdict, discrepancyFile == nil { discrepancyFile = file.source.opened.name }
+      balances = found
+    }
+  }
+
+  /// Streams a file's entries; a cut file proves nothing and is refused.
+  func stream(
+    _ file: File, _ diagnostics: DiagnosticCollector, _ body: (EntryBlock) throws(RunFailure) -> Void
+  ) throws(RunFailure) -> StatementBalances {
+    guard let make = file.source.format.readEntries else { throw .usage }
+    let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(file.source.context(run, diagnostics: diagnostics)) }
+    var block = EntryBlock()
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) { try body(block) }
+    guard reader.isWhole else { throw .refused }
+    return reader.balances
+  }
+}
+
+/// Decisions of a person on open questions, as `to-decide.csv` or the report saves them.
+enum DecisionFile {
+  /// Columns of `to-decide.csv`: one line per open candidate.
+  static let columns = [
+    "entry_file", "entry_record", "booking_date", "entry_amount", "narrative", "reference", "amount", "payee_name", "account", "why", "chon",
+  ]
+
+  /// Reads the marked lines; an unreadable file is refused.
+  static func read(_ path: String, _ matching: ReconciliationRun, _ run: Run) throws(RunFailure) -> [Decision] {
+    guard !path.isEmpty else { return [] }
+    let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
+    let bytes = try PreparedFailure.wrap { () throws(FileProblem) in try opened.input.contents(limitBytes: 64 << 20) }
+    let padded = bytes + [UInt8](repeating: 0, count: 64)
+    let dialect = CSVDialect.detect(padded.span, validCount: bytes.count, isWholeFile: true)
+    var scanner = CSVScanner(separator: dialect.separator)
+    var index = CSVIndex()
+    let outcome = scanner.scan(padded.span, from: dialect.contentOffset, validCount: bytes.count, isFinal: true, into: &index)
+    func cells(_ record: CSVRecord) -> [String] {
+      record.fieldRange.map { number in
+        var arena: [UInt8] = []
+        let range = index.fields[number].appendContent(of: padded.span, to: &arena)
+        return arena.text(TextSlice(FormulaGuard.removed(arena.span, range)))
+      }
+    }
+    guard outcome.problem == nil, index.recordCount > 0, case let header = cells(index.record(0)),
+      let file = header.firstIndex(of: "entry_file"), let record = header.firstIndex(of: "entry_record"),
+      let reference = header.firstIndex(of: "reference"), let mark = header.firstIndex(of: "chon")
+    else {
+      run.diagnostics.report(Codes.decisionRefused) {
+        Diagnostic(
+          Codes.decisionRefused, at: SourceLocation(file: path, line: 1), expected: .text(Bilingual(same: columns.joined(separator: ","))),
+          arguments: [DiagnosticArgument("reason", "?"), DiagnosticArgument("detail", "?")])
+      }
+      throw .refused
+    }
+    var decisions: [Decision] = []
+    var line = Int(index.record(0).lineCount) + 1
+    for number in 1..<max(1, index.recordCount) {
+      let entry = index.record(number)
+      let values = cells(entry)
+      defer { line += Int(entry.lineCount) }
+      guard values.count > max(file, record, reference, mark) else { continue }
+      let place = EntryPlace(
+        file: matching.returnedFiles.firstIndex { $0.name == values[file] } ?? -1, record: Int(values[record]) ?? -1)
+      let payment = matching.payment(reference: Array(values[reference].utf8).span)
+      decisions.append(Decision(entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line))
+    }
+    return decisions
+  }
+}

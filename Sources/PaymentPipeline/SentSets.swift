@@ -1,0 +1,106 @@
+// What was sent: prepared folders and files with payments, streamed as often as needed.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+
+/// The payments sent, as files to stream.
+struct SentSets {
+  /// One file with payments.
+  struct File {
+    var source: SourceFile
+    /// Name in results: relative to its set.
+    var name: String
+    /// Index of the set it belongs to; −1 for a lone file.
+    var set: Int
+  }
+
+  /// Channel files and lone files: each payment stands in exactly one of them.
+  private(set) var files: [File] = []
+  /// Orders of prepared sets; they know more of a payment than a bank file can carry.
+  private(set) var orders: [File] = []
+  private let run: Run
+
+  init(_ paths: [String], _ run: Run) throws(RunFailure) {
+    self.run = run
+    for (number, path) in paths.enumerated() {
+      if Folder.isDirectory(path) {
+        try add(folder: path, number)
+      } else {
+        files.append(File(source: try SourceFile(path, format: "", run), name: path, set: -1))
+      }
+    }
+    for file in files where file.source.content != .payments {
+      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: file.name)) }
+      throw .refused
+    }
+  }
+
+  private mutating func add(folder: String, _ number: Int) throws(RunFailure) {
+    let names = try PreparedFailure.wrap { () throws(FileProblem) in try Folder.files(under: folder) }
+    let channels = ["bank/", "mobile/", "cash/", "home/"]
+    for name in names where channels.contains(where: { name.hasPrefix($0) }) {
+      files.append(File(source: try SourceFile(FilePath.join(folder, name), format: "", run), name: name, set: number))
+    }
+    for name in names where name.hasPrefix("treasury/") && name.hasSuffix(".xml") {
+      orders.append(
+        File(source: try SourceFile(FilePath.join(folder, name), format: "treasury-order", run), name: name, set: number))
+    }
+    guard names.contains("control-sheet.json") else {
+      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder)) }
+      throw .refused
+    }
+  }
+
+  /// Gives all payments, then all orders, to a matching.
+  func add(to matching: inout ReconciliationRun) throws(RunFailure) {
+    for file in files {
+      // The batch's own reference stands in the head of fixed-width files and is known with the first block.
+      var index: Int?
+      try stream(file, run.diagnostics) { (block, header) throws(RunFailure) in
+        if index == nil {
+          index = matching.beginSentFile(name: file.name, batchReference: header.batchReference, sentOn: header.executionDate)
+        }
+        matching.add(block)
+      }
+      if index == nil { _ = matching.beginSentFile(name: file.name) }
+    }
+    for entry in orders {
+      guard let order = try order(entry) else { continue }
+      let funds = order.funds.compactMap { path in files.firstIndex { $0.set == entry.set && $0.name == path } }
+      matching.add(SentOrder(file: entry.name, reference: order.reference, amount: order.amount, funds: funds))
+    }
+  }
+
+  private func order(_ entry: File) throws(RunFailure) -> PaymentOrder? {
+    var order: PaymentOrder?
+    try stream(entry, run.diagnostics) { (_, _) throws(RunFailure) in } end: { order = $0.order }
+    return order
+  }
+
+  /// Streams a file's payments; a file that proves nothing as a whole is refused.
+  func stream(
+    _ file: File, _ diagnostics: DiagnosticCollector, _ body: (PaymentBlock, BatchHeader) throws(RunFailure) -> Void,
+    end: (BatchHeader) -> Void = { _ in }
+  ) throws(RunFailure) {
+    guard let make = file.source.format.readPayments else { throw .usage }
+    let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(file.source.context(run, diagnostics: diagnostics)) }
+    var block = PaymentBlock()
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) { try body(block, reader.header) }
+    guard reader.isWhole else { throw .refused }
+    end(reader.header)
+  }
+
+  /// Streams every payment with as much as is known of it: from the orders of a set, else from the file itself.
+  func details(_ body: (PaymentBlock, Int) throws(RunFailure) -> Void) throws(RunFailure) {
+    let silent = DiagnosticCollector(limit: 1)
+    for entry in orders { try stream(entry, silent) { (block, _) throws(RunFailure) in try body(block, -1) } }
+    for (index, file) in files.enumerated() where file.set < 0 {
+      try stream(file, silent) { (block, _) throws(RunFailure) in try body(block, index) }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// A file handed in for convert, validate, reconcile or print: opened, its format named or found, its reader made.
+
+import Diagnostics
+import Files
+import FormatDescriptions
+import PaymentFormats
+import PaymentModel
+
+/// An input whose format is known.
+struct SourceFile {
+  let opened: OpenedInput
+  let format: PaymentFormat
+  let content: ContentKind
+
+  /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`.
+  init(_ path: String, format id: String, encoding: String = "", _ run: Run) throws(RunFailure) {
+    let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
+    self.opened = opened
+    let sniffed = SniffedBytes(
+      bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))
+    let formats = FormatRegistry.all(run.descriptions)
+    if !id.isEmpty {
+      guard let named = formats.first(where: { $0.id == id }) else { throw SourceFile.unknown(id, formats, run) }
+      let fit = named.sniff(sniffed)
+      format = named
+      content = fit?.content ?? named.content
+      return
+    }
+    let best = FormatDetection.best(FormatDetection.detect(sniffed, formats))
+    guard let first = best.first else {
+      run.diagnostics.report(Codes.formatUnknown) { Diagnostic(Codes.formatUnknown, at: SourceLocation(file: path)) }
+      throw .refused
+    }
+    if best.count > 1 {
+      run.diagnostics.report(Codes.choiceNeeded) {
+        Diagnostic(
+          Codes.choiceNeeded, at: SourceLocation(file: path),
+          arguments: [
+            DiagnosticArgument("option", "--from / --as"), DiagnosticArgument("candidates", best.map(\.format.id).joined(separator: ", ")),
+          ])
+      }
+      throw .refused
+    }
+    format = first.format
+    content = first.content
+  }
+
+  /// A format id that does not exist: wrong usage, with the ids that do.
+  static func unknown(_ id: String, _ formats: [PaymentFormat], _ run: Run) -> RunFailure {
+    run.diagnostics.report(Codes.optionValue) {
+      Diagnostic(
+        Codes.optionValue, found: ReportedValue(id), expected: .oneOf(formats.map(\.id)),
+        arguments: [DiagnosticArgument("option", "format")])
+    }
+    return .usage
+  }
+
+  /// What a reader of it needs.
+  func context(_ run: Run, fileIndex: UInt32 = 0, diagnostics: DiagnosticCollector? = nil) -> ReadContext {
+    ReadContext(
+      input: opened.input, name: opened.name, fileIndex: fileIndex, diagnostics: diagnostics ?? run.diagnostics,
+      descriptions: run.descriptions)
+  }
+}

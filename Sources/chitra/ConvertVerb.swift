@@ -1,0 +1,99 @@
+// chitra convert: one file into another format through the model.
+
+public import ArgumentParser
+public import Diagnostics
+internal import Files
+internal import PaymentModel
+internal import PaymentPipeline
+
+struct ConvertVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Chuyển định dạng một tệp, kèm bảng kê thay đổi. / One file into another format, with its loss report.",
+    discussion: """
+      chitra convert set/bank/agribank-chitra-batch-01.txt --to canonical-csv -o payments.csv
+
+      Dòng có lỗi vào OUT.held.csv, trạng thái 2. / Records with an error go to OUT.held.csv, status 2.
+      """)
+
+  @Argument(help: ArgumentHelp("Tệp nguồn, '-' = đầu vào chuẩn. / Source, '-' = standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("Định dạng đích (chitra formats). / Format to write.", valueName: "format"))
+  var to: String
+
+  @Option(help: ArgumentHelp("Định dạng nguồn; bỏ trống thì tự nhận ra. / Format to read; found by itself if left out.", valueName: "format"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Khai báo đơn vị. / The paying unit.", valueName: "unit.yaml"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("Kỳ chi. / Month and round.", valueName: "2026-10"))
+  var period: String?
+
+  @Option(help: ArgumentHelp("Chấp nhận loại mất mát nghiêm trọng này. / Critical loss that is accepted.", valueName: "kind"))
+  var acceptLoss: [LossKind] = []
+
+  @Option(help: ArgumentHelp("Tệp cho các dòng giữ lại. / Where held records go.", valueName: "file"))
+  var held: String?
+
+  @Flag(help: "Có dòng lỗi thì không ghi gì. / Refuse instead of holding records back.")
+  var allOrNothing = false
+
+  @Option(help: ArgumentHelp("Ghi bảng kê thay đổi dạng JSON. / Loss report as JSON.", valueName: "file"))
+  var loss: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Tệp kết quả, '-' = đầu ra chuẩn. / Output, '-' = standard output.", valueName: "out"))
+  var out: String
+
+  @OptionGroup(title: "Danh sách / rosters") var rosterArguments: RosterArguments
+  @OptionGroup(title: "Chung / common") var common: CommonOptions
+
+  func run() throws {
+    try RunContext.perform(common) { context throws(RunFailure) in
+      if allOrNothing && held != nil { throw context.contradiction("--all-or-nothing, --held") }
+      if loss == "-" && out == "-" { throw context.contradiction("--loss -, -o -") }
+      let options = try rosterArguments.rosterOptions(context)
+      let run = try context.makeRun()
+      var request = ConvertRequest(source: file, targetFormat: to, out: out)
+      request.sourceFormat = from ?? ""
+      if let unit { request.unit = try Resources.unit(unit, run) }
+      if let period { request.period = try context.period(period, option: "--period") }
+      request.acceptedLoss = Set(acceptLoss)
+      request.heldPath = held ?? ""
+      request.isAllOrNothing = allOrNothing
+      request.options = options
+      let lossFile = try openLoss(context)
+      let result = try Convert.run(request, run)
+      try tell(result, lossFile, context)
+      return result.outcome
+    }
+  }
+
+  /// Opened before the work, so that a name already taken is told before anything is written.
+  private func openLoss(_ context: RunContext) throws(RunFailure) -> OutputFile? {
+    guard let loss else { return nil }
+    do throws(FileProblem) { return try OutputFile.createReplacing(loss, force: common.force) } catch { throw .file(error) }
+  }
+
+  private func tell(_ result: ConvertResult, _ lossFile: OutputFile?, _ context: RunContext) throws(RunFailure) {
+    if let lossFile {
+      do throws(FileProblem) {
+        try lossFile.append(Array(result.loss.json(context.language, showValues: common.showValues).utf8))
+        try lossFile.finish()
+      } catch {
+        throw .file(error)
+      }
+    } else if context.isForPeople {
+      context.errors.write(result.loss.text(context.language, showValues: common.showValues))
+    } else if !result.loss.isEmpty {
+      context.errors.write(result.loss.json(context.language, showValues: common.showValues))
+    }
+    guard out != "-" else { return }
+    context.say(
+      vi: "\(out): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
+      en: "\(out): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount)).")
+  }
+}
+
+extension LossKind: ExpressibleByArgument {}

@@ -1,0 +1,40 @@
+// chitra detect: format, encoding, how sure and why.
+
+internal import ArgumentParser
+internal import Diagnostics
+internal import PaymentPipeline
+
+struct DetectVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "detect",
+    abstract: "Nhận dạng tệp: định dạng, bảng mã, độ chắc chắn. / Format, encoding, confidence and why.",
+    discussion: """
+      chitra detect returned/*
+      chitra detect --report json file.csv
+      """)
+
+  @Argument(help: ArgumentHelp("Các tệp, '-' = đầu vào chuẩn. / Files, '-' = standard input.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup(title: "Chung / common") var common: CommonOptions
+
+  func run() throws {
+    try RunContext.perform(common, findings: .standardOutput) { context throws(RunFailure) in
+      let run = try context.makeRun()
+      return try context.forEachFile(files) { file throws(RunFailure) in
+        let found = try Detect.run(file, run)
+        switch common.report {
+        case .json: context.print(found.json(context.language))
+        case .text:
+          if let format = found.format {
+            context.say(
+              vi: "\(file): \(format), bảng mã \(found.encoding.rawValue), chắc \(found.confidence)/100. \(found.why.vi)",
+              en: "\(file): \(format), encoding \(found.encoding.rawValue), confidence \(found.confidence)/100. \(found.why.en)")
+          }
+        case .sarif: break
+        }
+        return found.format == nil ? .dataErrors : .clean
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// What is inside the binary, and the user's own folder over it.
+
+internal import Diagnostics
+internal import Files
+internal import FormatDescriptions
+internal import PaymentModel
+internal import PaymentPipeline
+internal import ReferenceData
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+enum Resources {
+  /// Layouts and column profiles; a mistake in one of the user's own is reported and refuses the run.
+  static func descriptions(own folder: String?, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> SchemaCatalogue {
+    guard let folder else { return SchemaCatalogue() }
+    guard Folder.isDirectory(folder) else {
+      throw .file(.unreadable(path: folder, errno: Folder.exists(folder) ? ENOTDIR : ENOENT))
+    }
+    let catalogue: SchemaCatalogue
+    do throws(FileProblem) { catalogue = try SchemaCatalogue(userFolder: folder) } catch { throw .file(error) }
+    for problem in catalogue.problems { diagnostics.report(problem) }
+    if diagnostics.hasErrors { throw .refused }
+    return catalogue
+  }
+
+  /// The dated tables; rows of the user's own folder `tables` replace those of the same key.
+  static func tables(own folder: String?) -> ReferenceTables {
+    let shipped: ReferenceTables.Source = { EmbeddedFiles.find("Sources/ReferenceData/Tables/\($0)") }
+    guard let folder else { return ReferenceTables(load: shipped) }
+    return ReferenceTables(load: shipped) { name in
+      let path = FilePath.join(FilePath.join(folder, "tables"), name)
+      return Folder.exists(path) ? try? InputFile.contents(of: path, limitBytes: 64 << 20) : nil
+    }
+  }
+
+  /// The unit that a file describes; its problems are reported and refuse the run.
+  static func unit(_ path: String, _ run: Run) throws(RunFailure) -> PayingUnit {
+    let known = UnitFile.KnownIDs(run.descriptions)
+    let (unit, problems) = UnitFile.load(try smallFile(path), fileName: path, known: known)
+    for problem in problems { run.diagnostics.report(problem) }
+    guard let unit else { throw .refused }
+    return unit
+  }
+
+  /// Severities that a profile gives to codes.
+  static func severities(_ path: String, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> [DiagnosticCode: Severity] {
+    let (severities, problems) = SeverityProfile.load(try smallFile(path), fileName: path)
+    for problem in problems { diagnostics.report(problem) }
+    if diagnostics.hasErrors { throw .refused }
+    return severities
+  }
+
+  /// The bytes of a file of settings.
+  static func smallFile(_ path: String) throws(RunFailure) -> [UInt8] {
+    do throws(FileProblem) { return try InputFile.contents(of: path, limitBytes: 4 << 20) } catch { throw .file(error) }
+  }
+}

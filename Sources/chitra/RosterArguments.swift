@@ -1,0 +1,46 @@
+// Options of every verb that reads rosters.
+
+internal import ArgumentParser
+internal import Diagnostics
+internal import PaymentModel
+internal import PaymentPipeline
+
+struct RosterArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("Khai báo cột riêng. / Own column profile.", valueName: "file"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("Bảng mã của danh sách: utf-8, utf-16le, utf-16be. / Encoding of the rosters.", valueName: "name"))
+  var encoding: String?
+
+  @Option(help: ArgumentHelp("Việc sửa được phép. / Repair that is allowed.", valueName: "leading-zeros"))
+  var repair: [String] = []
+
+  @Option(help: ArgumentHelp("Chương trình, khi bảng không ghi: NCC hoặc BTXH. / Programme, where the sheet names none.", valueName: "NCC|BTXH"))
+  var programme: String?
+
+  @Option(help: .hidden) var sheet: String?
+  @Option(help: .hidden) var rates: String?
+  @Option(help: .hidden) var exclude: String?
+  @Option(help: .hidden) var deceased: String?
+
+  /// The options for the pipeline, or wrong usage.
+  func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
+    for (name, value) in [("--sheet", sheet), ("--rates", rates), ("--exclude", exclude), ("--deceased", deceased)] where value != nil {
+      throw context.notInThisVersion(name)
+    }
+    var options = RosterOptions()
+    options.columnsPath = columns ?? ""
+    options.encoding = encoding ?? ""
+    for name in repair {
+      guard name == "leading-zeros" else { throw context.wrongValue("--repair", name, .equals("leading-zeros")) }
+      options.repairsLeadingZeros = true
+    }
+    if let programme {
+      guard let known = Programme(code: programme) else {
+        throw context.wrongValue("--programme", programme, .oneOf(Programme.allCases.dropFirst().map(\.code)))
+      }
+      options.programme = known
+    }
+    return options
+  }
+}
