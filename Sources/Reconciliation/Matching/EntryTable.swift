@@ -144,8 +144,8 @@ public struct EntryPlace: Hashable, Comparable, Sendable {
 
 /// All entries of a run.
 struct EntryTable: Sendable {
-  var records: [EntryRecord] = []
-  var open: [OpenEntry] = []
+  var records = PagedArray<EntryRecord>()
+  var open = PagedArray<OpenEntry>()
   var mentions: [UInt32] = []
   var files: [ReturnedFile] = []
   private(set) var reasons: [ReasonCode] = []
