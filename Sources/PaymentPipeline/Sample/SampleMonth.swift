@@ -104,7 +104,14 @@ public enum SampleMonth {
     let set = try PreparedFailure.wrap { () throws(FileProblem) in try folder.path(of: "set") }
     var paths: [String] = []
     for name in rosters { paths.append(try PreparedFailure.wrap { () throws(FileProblem) in try folder.path(of: name) }) }
-    let prepared = try Prepare.run(PrepareRequest(rosters: paths, unit: unit, period: request.period, out: set), quiet)
+    let prepared: PrepareResult
+    do throws(RunFailure) {
+      prepared = try Prepare.run(PrepareRequest(rosters: paths, unit: unit, period: request.period, out: set), quiet)
+    } catch {
+      run.diagnostics.merge(quiet.diagnostics)
+      if case .refused = error { throw .fault }
+      throw error
+    }
     var returns = try SampleReturns(request, quiet, unit, folder, prepared.controlSheet)
     try returns.write(from: set)
     try PreparedFailure.wrap { () throws(FileProblem) in try Folder.removeTree(set) }
