@@ -237,7 +237,7 @@ struct SampleAnswerWriter {
   private func replaceOpenWord(from start: Int) {
     guard !openWord.isEmpty, file.buffer.count - start >= openWord.count else { return }
     for place in start...file.buffer.count - openWord.count where file.buffer[place..<place + openWord.count].elementsEqual(openWord) {
-      file.buffer.replaceSubrange(place..<place + openWord.count, with: Array("Chưa rõ, xem lại".utf8))
+      file.buffer.replaceSubrange(place..<place + openWord.count, with: Array("Nghi vấn".utf8))
       return
     }
   }

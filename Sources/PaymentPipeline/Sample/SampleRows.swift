@@ -59,7 +59,8 @@ struct SampleRows {
       for _ in 0..<SampleFault.allCases.count where !row.isTouched { spoil(&row, faults.next(), place) }
     } else if isOdd {
       for _ in 0..<SampleOddity.allCases.count where !row.isTouched { oddities.next().apply(to: &row, place, &random) }
-    } else {
+    } else if row.amount(.total) == row.amount(.monthAmount) {
+      // Other parts may have no column in the roster where it comes again.
       lastClean = row
     }
     return row
