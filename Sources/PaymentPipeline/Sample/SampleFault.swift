@@ -54,7 +54,8 @@ enum SampleFault: CaseIterable {
 
 /// Something odd about a row that is paid all the same.
 enum SampleOddity: CaseIterable {
-  case sexDiffers, birthDiffers, oldNumber, blanksInNumber, oldPhone, accountLength, formerBank, decomposedName, doubleBlank, eth, holderDiffers,
+  case sexDiffers, birthDiffers, oldNumber, blanksInNumber, oldPhone, accountLength, formerBank, decomposedName, doubleBlank, eth,
+    holderDiffers,
     amountWithUnit
 
   /// Makes the row odd in this way if it can be.
@@ -79,8 +80,12 @@ enum SampleOddity: CaseIterable {
       guard isBank else { return }
       row[.bank] = "LienVietPostBank"
     case .decomposedName:
-      let marks: [(Character, String)] = [("ễ", "e\u{302}\u{303}"), ("ầ", "a\u{302}\u{300}"), ("ê", "e\u{302}"), ("ạ", "a\u{323}"), ("à", "a\u{300}")]
-      guard let (letter, parts) = marks.first(where: { row[.name].contains($0.0) }), let found = row[.name].firstIndex(of: letter) else { return }
+      let marks: [(Character, String)] = [
+        ("ễ", "e\u{302}\u{303}"), ("ầ", "a\u{302}\u{300}"), ("ê", "e\u{302}"), ("ạ", "a\u{323}"), ("à", "a\u{300}"),
+      ]
+      guard let (letter, parts) = marks.first(where: { row[.name].contains($0.0) }), let found = row[.name].firstIndex(of: letter) else {
+        return
+      }
       row[.name].replaceSubrange(found...found, with: parts)
     case .doubleBlank:
       guard let blank = row[.name].firstIndex(of: " ") else { return }

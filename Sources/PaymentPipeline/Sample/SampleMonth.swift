@@ -87,7 +87,7 @@ public enum SampleMonth {
     let bytes = Array(commune.utf8)
     var folded: [UInt8] = []
     BankFolding.appendHeaderKey(bytes.span, 0..<bytes.count, to: &folded)
-    return String(decoding: folded, as: UTF8.self).split(separator: " ").joined(separator: "-")
+    return folded.text(TextSlice(0..<folded.count)).split(separator: " ").joined(separator: "-")
   }
 
   // MARK: what comes back

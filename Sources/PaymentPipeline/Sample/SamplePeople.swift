@@ -19,20 +19,25 @@ struct SamplePeople {
   init(_ period: Period) { self.period = period }
 
   private static let families = [
-    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Lê", "Phạm", "Hoàng", "Vũ", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Trịnh", "Lưu",
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Lê", "Phạm", "Hoàng", "Vũ", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Trịnh", "Lưu",
     "Cao", "Mai", "Hà", "Quách", "Đào", "Tống",
   ]
   private static let maleMiddles = ["Văn", "Văn", "Văn", "Hữu", "Đình", "Xuân", "Quang", "Ngọc", "Bá", "Trọng", "Thế", "Viết"]
   private static let femaleMiddles = ["Thị", "Thị", "Thị", "Thị", "Ngọc", "Thị Thu", "Thị Kim", "Thị Hồng"]
   private static let maleNames = [
-    "An", "Bình", "Cường", "Dũng", "Đức", "Hải", "Hùng", "Khánh", "Lâm", "Long", "Minh", "Nam", "Phúc", "Quân", "Sơn", "Tâm", "Thắng", "Thành",
+    "An", "Bình", "Cường", "Dũng", "Đức", "Hải", "Hùng", "Khánh", "Lâm", "Long", "Minh", "Nam", "Phúc", "Quân", "Sơn", "Tâm", "Thắng",
+    "Thành",
     "Tiến", "Toàn", "Trung", "Tuấn", "Vinh", "Hòa", "Nghĩa", "Lợi", "Thịnh", "Kiên",
   ]
   private static let femaleNames = [
-    "Anh", "Bích", "Chi", "Dung", "Hà", "Hằng", "Hạnh", "Hiền", "Hoa", "Huệ", "Hương", "Lan", "Liên", "Loan", "Mai", "Minh", "Nga", "Nhung", "Oanh",
+    "Anh", "Bích", "Chi", "Dung", "Hà", "Hằng", "Hạnh", "Hiền", "Hoa", "Huệ", "Hương", "Lan", "Liên", "Loan", "Mai", "Minh", "Nga", "Nhung",
+    "Oanh",
     "Phương", "Thanh", "Thảo", "Thơm", "Thủy", "Tuyết", "Vân", "Xuân", "Yến",
   ]
-  private static let provinces = ["038", "038", "038", "038", "038", "038", "038", "038", "038", "038", "038", "036", "037", "040", "030", "001"]
+  private static let provinces = [
+    "038", "038", "038", "038", "038", "038", "038", "038", "038", "038", "038", "036", "037", "040", "030", "001",
+  ]
 
   /// A person of this age.
   mutating func person(ages: ClosedRange<Int>, family: String? = nil, _ random: inout SampleRandom) -> SamplePerson {
@@ -53,7 +58,8 @@ struct SamplePeople {
     let round = serial / 1_000_000
     let last = (serial * 7919 + 123_457) % 1_000_000
     serial += 1
-    let province = round == 0 ? random.pick(SamplePeople.provinces) : ["042", "044", "045", "046", "048", "049", "051", "052", "054"][round % 9]
+    let province =
+      round == 0 ? random.pick(SamplePeople.provinces) : ["042", "044", "045", "046", "048", "049", "051", "052", "054"][round % 9]
     let century = (year >= 2000 ? 2 : 0) + (isFemale ? 1 : 0)
     return province + String(century) + SampleText.padded(year % 100, 2) + SampleText.padded(last, 6)
   }
@@ -94,7 +100,8 @@ struct SampleDestination {
   /// Banks by the names lists give them, with the usual number of digits.
   private static let banks: [(names: [String], digits: Int, start: String)] = [
     (["Agribank", "Agribank", "NH Nông nghiệp", "Ngân hàng Nông nghiệp và Phát triển Nông thôn Việt Nam"], 13, "3500"),
-    (["Agribank CN Sơn Thủy", "970405"], 13, "3501"), (["Vietcombank", "VCB", "NH Ngoại thương"], 13, "1021"), (["BIDV", "970418"], 14, "5011"),
+    (["Agribank CN Sơn Thủy", "970405"], 13, "3501"), (["Vietcombank", "VCB", "NH Ngoại thương"], 13, "1021"),
+    (["BIDV", "970418"], 14, "5011"),
     (["VietinBank", "NH Công thương"], 12, "1038"), (["LPBank"], 12, "0290"), (["MB Bank", "970422"], 12, "0830"),
     (["Sacombank"], 12, "0500"), (["Techcombank"], 14, "1903"),
   ]

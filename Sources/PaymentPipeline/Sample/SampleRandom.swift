@@ -12,6 +12,9 @@ struct SampleRandom {
     case answers = 0x414E_5357_4552
   }
 
+  /// The bare generator.
+  init(state: UInt64) { self.state = state }
+
   init(seed: UInt64, purpose: Purpose) {
     state = seed ^ (purpose.rawValue &* 0x9E37_79B9_7F4A_7C15)
     _ = next()

@@ -166,7 +166,8 @@ struct SampleReasons {
     } else {
       list = "ISO-RETURN"
       codes = [
-        ("AC01", "SAI SO TAI KHOAN"), ("AC04", "TAI KHOAN DA DONG"), ("AC06", "TAI KHOAN BI KHOA"), ("BE01", "TEN KHONG KHOP VOI TAI KHOAN"),
+        ("AC01", "SAI SO TAI KHOAN"), ("AC04", "TAI KHOAN DA DONG"), ("AC06", "TAI KHOAN BI KHOA"),
+        ("BE01", "TEN KHONG KHOP VOI TAI KHOAN"),
       ]
     }
   }

@@ -200,7 +200,7 @@ struct SampleRows {
     let bytes = Array(name.utf8)
     var out: [UInt8] = []
     _ = BankFolding(letterCase: .upper).fold(bytes.span, 0..<bytes.count, to: &out)
-    return String(decoding: out, as: UTF8.self)
+    return out.text(TextSlice(0..<out.count))
   }
 
   /// A day of the month before, as rosters write days.

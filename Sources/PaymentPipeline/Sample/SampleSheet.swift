@@ -44,7 +44,8 @@ struct SampleSheet {
       ("Số quyết định hưởng", .decision), ("Mức trợ cấp", .monthAmount), ("Truy lĩnh", .arrears), ("Chưa trả tháng trước", .carriedOver),
       ("Tổng số tiền", .total), ("Họ tên người được ủy quyền/giám hộ", .payeeName), ("Quan hệ với đối tượng", .relation),
       ("Số CCCD người được ủy quyền/giám hộ", .payeeIdentity), ("Số tài khoản", .account), ("Tên chủ tài khoản", .holder),
-      ("Ngân hàng, chi nhánh", .bank), ("Số điện thoại", .phone), ("Hình thức chi trả", .channel), ("Ngày chết", .deathDate), ("Ghi chú", .note),
+      ("Ngân hàng, chi nhánh", .bank), ("Số điện thoại", .phone), ("Hình thức chi trả", .channel), ("Ngày chết", .deathDate),
+      ("Ghi chú", .note),
     ], separator: UInt8(ascii: ","), money: .plain, birth: .slashes)
 
   private static let fullWithFuneral: SampleSheet = {
@@ -56,7 +57,8 @@ struct SampleSheet {
   /// Saved by a spreadsheet under Vietnamese settings: semicolons, other words, another order.
   private static let semicolons = SampleSheet(
     columns: [
-      ("TT", .sequence), ("Họ tên đối tượng", .name), ("Số CCCD", .identity), ("Năm sinh", .birth), ("Nam/Nữ", .sex), ("Chế độ hưởng", .category),
+      ("TT", .sequence), ("Họ tên đối tượng", .name), ("Số CCCD", .identity), ("Năm sinh", .birth), ("Nam/Nữ", .sex),
+      ("Chế độ hưởng", .category),
       ("Địa chỉ", .address), ("Tên xã", .commune), ("Số TK", .account), ("Chủ TK", .holder), ("Mở tại", .bank), ("SĐT", .phone),
       ("Hình thức nhận", .channel), ("Người nhận thay", .payeeName), ("Quan hệ", .relation), ("CCCD người nhận", .payeeIdentity),
       ("Số tiền tháng này", .monthAmount), ("Tiền truy lĩnh", .arrears), ("Tổng cộng", .total), ("Ghi chú", .note),
@@ -68,7 +70,8 @@ struct SampleSheet {
       ("STT", .sequence), ("Họ tên", .name), ("Năm sinh", .birth), ("Số CCCD", .identity), ("Số quyết định hưởng", .decision),
       ("Số sổ lĩnh tiền", .bookNumber), ("Đối tượng", .category), ("Tiền trợ cấp tháng này", .monthAmount),
       ("Chưa trả tháng trước / Số tháng", .carriedMonths), ("Chưa trả tháng trước / Số tiền", .carriedOver),
-      ("Tổng số tiền trợ cấp", .total), ("Tài khoản ngân hàng / Số tài khoản", .account), ("Tài khoản ngân hàng / Tên chủ tài khoản", .holder),
+      ("Tổng số tiền trợ cấp", .total), ("Tài khoản ngân hàng / Số tài khoản", .account),
+      ("Tài khoản ngân hàng / Tên chủ tài khoản", .holder),
       ("Tài khoản ngân hàng / Tên ngân hàng", .bank), ("Người nhận / Ký", nil), ("Người nhận / Họ tên", .payeeName), ("Ghi chú", .note),
     ], separator: UInt8(ascii: ","), money: .comma, birth: .year, hasMark: false, isTwoLines: true, isNumbered: true, newline: .lineFeed)
 
@@ -76,8 +79,10 @@ struct SampleSheet {
   private static let unicodeText = SampleSheet(
     columns: [
       ("Số TT", .sequence), ("Họ và tên", .name), ("Ngày sinh", .birth), ("Giới tính", .sex), ("CCCD", .identity), ("Thôn, bản", .address),
-      ("Xã, phường", .commune), ("Loại trợ cấp", .category), ("Quyết định", .decision), ("Mức hưởng", .monthAmount), ("Truy lĩnh", .arrears),
-      ("Tổng số", .total), ("Người giám hộ", .payeeName), ("Mối quan hệ", .relation), ("CCCD người giám hộ", .payeeIdentity), ("STK", .account),
+      ("Xã, phường", .commune), ("Loại trợ cấp", .category), ("Quyết định", .decision), ("Mức hưởng", .monthAmount),
+      ("Truy lĩnh", .arrears),
+      ("Tổng số", .total), ("Người giám hộ", .payeeName), ("Mối quan hệ", .relation), ("CCCD người giám hộ", .payeeIdentity),
+      ("STK", .account),
       ("Tên TK", .holder), ("Tên ngân hàng", .bank), ("Điện thoại", .phone), ("Hình thức", .channel), ("Ngày mất", .deathDate),
       ("Ghi chú", .note),
     ], separator: 0x09, money: .plain, birth: .hyphens, isUTF16: true)

@@ -29,7 +29,8 @@ struct SampleStatement {
 
   /// Begins with the orders' debits; the account held what they draw and a little more.
   init(
-    _ file: OutputFile, _ writer: any EntryWriter, _ request: SampleRequest, _ unit: PayingUnit, _ programme: Programme, _ orders: [PaymentOrder]
+    _ file: OutputFile, _ writer: any EntryWriter, _ request: SampleRequest, _ unit: PayingUnit, _ programme: Programme,
+    _ orders: [PaymentOrder]
   ) throws(FileProblem) {
     self.file = file
     self.writer = writer
@@ -45,8 +46,11 @@ struct SampleStatement {
     header.createdAt = "\(request.period.sampleDay(28))T17:00:00+07:00"
     writer.begin(header, balances: balances, into: &file.buffer)
     for order in orders where order.amount > 0 {
-      let words = order.kind == .transfer ? "CHUYEN TIEN CHI TRA" : order.kind == .payingService ? "CHUYEN TO CHUC DICH VU CHI TRA" : "TAM UNG TIEN MAT"
-      let narrative = "KBNN \(words) \(programme.code) T\(SampleText.padded(Int(period.month), 2))/\(period.year) LENH \(mangled(order.reference))"
+      let words =
+        order.kind == .transfer
+        ? "CHUYEN TIEN CHI TRA" : order.kind == .payingService ? "CHUYEN TO CHUC DICH VU CHI TRA" : "TAM UNG TIEN MAT"
+      let narrative =
+        "KBNN \(words) \(programme.code) T\(SampleText.padded(Int(period.month), 2))/\(period.year) LENH \(mangled(order.reference))"
       try book(.debit, order.amount, day: 9, narrative)
     }
   }

@@ -21,7 +21,8 @@ enum SampleUnit {
           budgets: [budget(request, chapter: "860", section: "398", item: "7404", level: "4")], moneyInHand: 360_000),
       ],
       signers: Signers(
-        preparer: Signer(name: "Đỗ Thị Mẫu", office: "Cán bộ chi trả"), chiefAccountant: Signer(name: "Lê Văn Ví Dụ", office: "Kế toán trưởng"),
+        preparer: Signer(name: "Đỗ Thị Mẫu", office: "Cán bộ chi trả"),
+        chiefAccountant: Signer(name: "Lê Văn Ví Dụ", office: "Kế toán trưởng"),
         accountHolder: Signer(name: "Trần Thị Thử", office: "Trưởng phòng")),
       payingBank: PayingBank(
         id: "agribank", name: "Agribank chi nhánh Sơn Thủy", bin: "970405", account: "3500201987654", layout: "chitra-batch",
