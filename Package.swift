@@ -77,7 +77,9 @@ let package = Package(
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "PaymentPipelineTests",
-      dependencies: ["PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "TestSupport"]),
+      dependencies: [
+        "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["chitra", "TestSupport"]),
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
   ],
