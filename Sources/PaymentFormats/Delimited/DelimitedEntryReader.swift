@@ -210,7 +210,9 @@ final class DelimitedEntryReader: EntryReader {
       if row[.reasonCode].isEmpty { row[.reasonList] = .empty }
       return
     }
-    if let code = reasons.code(row[.reasonCode], block.bytes) ?? (row[.reasonCode].isEmpty ? reasons.code(row[.narrative], block.bytes) : nil) {
+    if let code = reasons.code(row[.reasonCode], block.bytes)
+      ?? (row[.reasonCode].isEmpty ? reasons.code(row[.narrative], block.bytes) : nil)
+    {
       row[.reasonCode] = block.bytes.appendSlice(code)
     }
     if row[.reasonCode].isEmpty {
@@ -293,9 +295,12 @@ final class DelimitedEntryReader: EntryReader {
     let keys = source.keys(record, bytes)
     if keys.allSatisfy(\.isEmpty) { return true }
     if takeBalance(record, bytes) { return true }
-    if let places = source.header?.places, places.enumerated().contains(where: { column, place in
-      place >= 0 && place < keys.count && source.profile.columns[column].isRequired && source.profile.columns[column].keys.contains(keys[place])
-    }) {
+    if let places = source.header?.places,
+      places.enumerated().contains(where: { column, place in
+        place >= 0 && place < keys.count && source.profile.columns[column].isRequired
+          && source.profile.columns[column].keys.contains(keys[place])
+      })
+    {
       return true
     }
     if keys.contains(where: { DelimitedCells.isTotal($0) }) {

@@ -104,7 +104,9 @@ struct DelimitedSource: ~Copyable {
     if !areAllUTF8, !isUTF8(bytes, record.range) { return DelimitedFault(.notUTF8, column: nil) }
     for place in record.fieldRange where records.index.fields[place].hasStrayText { return DelimitedFault(.textAfterQuote, column: nil) }
     let cellCount = header?.cellCount ?? 0
-    if Int(record.fieldCount) < cellCount, isUnfinished(number) { return DelimitedFault(codes.cut, column: nil, expected: .count(cellCount)) }
+    if Int(record.fieldCount) < cellCount, isUnfinished(number) {
+      return DelimitedFault(codes.cut, column: nil, expected: .count(cellCount))
+    }
     for place in record.fieldRange.dropFirst(cellCount) {
       let range = records.index.fields[place].range
       if !trimBlanks(bytes, range).isEmpty { return DelimitedFault(.fieldCountDiffers, column: nil, expected: .count(cellCount)) }
@@ -154,7 +156,9 @@ struct DelimitedSource: ~Copyable {
     let record = records.index.record(number)
     let column = fault.column.map { profile.columns[$0] }
     var range = record.range
-    if let index = fault.column, let place = header?.places[index], let field = records.index.field(place, of: record) { range = field.range }
+    if let index = fault.column, let place = header?.places[index], let field = records.index.field(place, of: record) {
+      range = field.range
+    }
     var found = ReportedValue(bytes: range.prefix(100).map { bytes[$0] }, column?.field?.sensitivity ?? (column == nil ? .other : nil))
     if fault.entry === CatalogueEntry.fieldCountDiffers { found = .number(record.fieldCount) }
     context.report(
