@@ -46,13 +46,19 @@ struct DelimitedSource: ~Copyable {
     sample.removeSubrange(count...)
     header = DelimitedHeader.find(sample, isWhole: count == context.input.size, profile)
     records = DelimitedRecords(context.input, separator: header?.separator ?? profile.separator)
-    reportHeader()
+    reportHeader(sample)
   }
 
-  private mutating func reportHeader() {
+  private mutating func reportHeader(_ sample: [UInt8]) {
     let missing = header?.missing ?? profile.columns.indices.filter { profile.columns[$0].isRequired }
     guard header == nil || !missing.isEmpty else { return }
     isWhole = false
+    var check = UTF8Check()
+    if header == nil, let problem = check.check(sample.span, 0..<sample.count, isFinal: sample.count == context.input.size) {
+      // In another encoding no header can be found: that is what has to be said.
+      context.report(.notUTF8, line: 1, byteOffset: problem.offset, found: ReportedValue(bytes: sample[problem.offset...].prefix(1)))
+      return
+    }
     let first = missing.first ?? 0
     let name = profile.columns.indices.contains(first) ? profile.columns[first].header : profile.id
     context.report(
