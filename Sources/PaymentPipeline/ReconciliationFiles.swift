@@ -58,7 +58,7 @@ final class ReconciliationFiles {
     try writeEntries()
     try writeFigures()
     guard matching.totals.isBalanced else {
-      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced) }
+      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "reconciliation")]) }
       throw .fault
     }
     let allowed = ReconciliationFiles.allowedFiles(in: request.out)
@@ -245,7 +245,7 @@ final class ReconciliationFiles {
     run.diagnostics.report(Codes.equalCandidates) {
       Diagnostic(
         Codes.equalCandidates, at: SourceLocation(file: file, line: Int(row.sourceRecord)), found: .amount(entry.amount.minorUnits),
-        arguments: [DiagnosticArgument("count", .number(listed.count))])
+        arguments: [DiagnosticArgument("number", .number(listed.count))])
     }
     if report.questions.count < ReconciliationReport.listLimit {
       report.questions.append(ReconciliationReport.Question(entry: shown(entry, row, file), candidates: shownCandidates))

@@ -112,7 +112,9 @@ struct FixedWidthOracle {
   private mutating func readField(_ field: FieldLayout, _ raw: [UInt8], _ kind: Int, _ index: Int, _ line: Int) -> ([UInt8], Int64) {
     func trimmed() -> [UInt8] {
       var text = raw[...]
-      if field.alignment == .right { while text.first == field.padding { text = text.dropFirst() } } else {
+      if field.alignment == .right {
+        while text.first == field.padding { text = text.dropFirst() }
+      } else {
         while text.last == field.padding { text = text.dropLast() }
       }
       return Array(text)
@@ -199,7 +201,6 @@ struct FixedWidthOracle {
     return (raw, Int64(parts.0 * 10_000 + parts.1 * 100 + parts.2))
   }
 
-
   private static func date(_ kind: FieldLayout.Kind, _ value: Int64) -> (Int, Int, Int) {
     let number = Int(value)
     switch kind {
@@ -230,7 +231,9 @@ struct FixedWidthOracle {
           overflown[index] = overflown[index] || overflow
         }
       case .hash(let field, let count):
-        if faulty.contains(field) { incomplete[index] = true } else {
+        if faulty.contains(field) {
+          incomplete[index] = true
+        } else {
           let digits = record.texts[field].filter { $0 >= 0x30 && $0 <= 0x39 }.suffix(count)
           let modulus = (0..<count).reduce(Int64(1)) { value, _ in value * 10 }
           totals[index] = (totals[index] + digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }) % modulus

@@ -71,16 +71,36 @@ private func shown(_ reading: FixedWidthReading?) -> [String] {
   @Test(arguments: [
     ([header, first, second], ["3:0-0 missingTrailer 0/0"]),
     ([first, second, trailer], ["1:0-0 missingRecord 0/0"]),
-    ([header, first, second, trailer, first], ["5:0-0 dataAfterTrailer 0/0", "5:2-4 sequenceBroken 1/3", "4:2-4 totalDiffers 2/3",
-      "4:5-10 totalDiffers 1500/2000", "4:11-14 totalDiffers 3465/6921"]),
+    (
+      [header, first, second, trailer, first],
+      [
+        "5:0-0 dataAfterTrailer 0/0", "5:2-4 sequenceBroken 1/3", "4:2-4 totalDiffers 2/3",
+        "4:5-10 totalDiffers 1500/2000", "4:11-14 totalDiffers 3465/6921",
+      ]
+    ),
     ([header, header, first, second, trailer], ["2:0-0 repeatedRecord 0/0"]),
     ([header, first, header, second, trailer], ["3:0-0 repeatedRecord 0/0"]),
-    ([header, first, "D00200100000", trailer], ["3:0-0 lineLength 12/16", "4:5-10 totalNotProvable 1500/500",
-      "4:11-14 totalNotProvable 3465/3456"]),
-    ([header, first, "D002001000009    ", trailer], ["3:0-0 lineLength 17/16", "4:5-10 totalNotProvable 1500/500",
-      "4:11-14 totalNotProvable 3465/3456"]),
-    ([header, first, "X002001000009   ", trailer], ["3:0-0 unknownTag 0/0", "4:2-4 totalDiffers 2/1", "4:5-10 totalDiffers 1500/500",
-      "4:11-14 totalDiffers 3465/3456"]),
+    (
+      [header, first, "D00200100000", trailer],
+      [
+        "3:0-0 lineLength 12/16", "4:5-10 totalNotProvable 1500/500",
+        "4:11-14 totalNotProvable 3465/3456",
+      ]
+    ),
+    (
+      [header, first, "D002001000009    ", trailer],
+      [
+        "3:0-0 lineLength 17/16", "4:5-10 totalNotProvable 1500/500",
+        "4:11-14 totalNotProvable 3465/3456",
+      ]
+    ),
+    (
+      [header, first, "X002001000009   ", trailer],
+      [
+        "3:0-0 unknownTag 0/0", "4:2-4 totalDiffers 2/1", "4:5-10 totalDiffers 1500/500",
+        "4:11-14 totalDiffers 3465/3456",
+      ]
+    ),
     ([header, first, "D0020O1000009   ", trailer], ["3:5-10 notDigits 0/0", "4:5-10 totalNotProvable 1500/500"]),
     ([header, first, "D003001000009   ", trailer], ["3:2-4 sequenceBroken 3/2"]),
     ([header, first, "D002001000      ", trailer], ["3:11-16 missingValue 0/0", "4:11-14 totalNotProvable 3465/3456"]),
@@ -90,7 +110,7 @@ private func shown(_ reading: FixedWidthReading?) -> [String] {
     ([header, first, second, "T0020015003466  "], ["4:11-14 totalDiffers 3466/3465"]),
     ([header, first, second, "T0020015003465 x"], ["4:15-16 fillerNotEmpty 0/0"]),
     (["Hubnd XA A      ", first, second, trailer], ["1:2-2 notInCharset 117/0"]),
-    (["HUBND\tXA A      ", first, second, trailer], ["1:7-7 controlByte 9/0"]),
+    (["HUBND\tXA A      ", first, second, trailer], ["1:6-6 controlByte 9/0"]),
     ([header, "", first, second, "", trailer, ""], ["2:0-0 emptyLine 0/0", "5:0-0 emptyLine 0/0", "7:0-0 emptyLine 0/0"]),
     ([header, first, second, trailer, "\u{1A}"], ["5:0-0 endOfFileMark 0/0"]),
   ])

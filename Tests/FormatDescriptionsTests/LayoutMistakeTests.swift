@@ -49,21 +49,21 @@ private func problems(of text: String) -> [String] {
     ("record_bytes: 10", "record_byte: 10", ["1:1 LAY-102", "7:1 LAY-101"]),
     ("record_bytes: 10", "record_bytes: ten", ["7:15 LAY-103"]),
     ("record_bytes: 10", "record_bytes: 7", ["7:15 LAY-104"]),
-    ("record_bytes: 10", "record_bytes: 9", ["16:32 LAY-303", "23:29 LAY-303"]),
+    ("record_bytes: 10", "record_bytes: 9", ["16:31 LAY-303", "23:28 LAY-303"]),
     ("record_bytes: 10", "record_bytes: 12", ["10:5 LAY-302", "17:5 LAY-302"]),
     ("line_end: lf", "line_end: cr", ["8:11 LAY-104"]),
     ("content: payments", "content: paymnts", ["6:10 LAY-104"]),
-    ("start: 2, width: 9, kind: amount", "start: 1, width: 10, kind: amount", ["16:32 LAY-301"]),
-    ("start: 2, width: 9, kind: amount", "start: 3, width: 8, kind: amount", ["16:32 LAY-302"]),
+    ("start: 2, width: 9, kind: amount", "start: 1, width: 10, kind: amount", ["16:31 LAY-301"]),
+    ("start: 2, width: 9, kind: amount", "start: 3, width: 8, kind: amount", ["16:31 LAY-302"]),
     ("maps: amount", "maps: amont", ["10:5 LAY-102", "16:64 LAY-307"]),
     ("maps: amount", "maps: booking_date", ["10:5 LAY-102", "16:64 LAY-307"]),
     ("name: sum, start", "name: kind, start", ["23:9 LAY-305", "25:58 LAY-304"]),
-    ("of: detail.amount", "of: detail.amout", ["25:34 LAY-304"]),
-    ("of: detail.amount", "of: detail.kind", ["25:34 LAY-304"]),
-    ("stated_in: trailer.sum", "stated_in: detail.amount", ["25:60 LAY-304"]),
+    ("of: detail.amount", "of: detail.amout", ["25:32 LAY-304"]),
+    ("of: detail.amount", "of: detail.kind", ["25:32 LAY-304"]),
+    ("stated_in: trailer.sum", "stated_in: detail.amount", ["25:58 LAY-304"]),
     ("value: \"T\"", "value: \"D\"", ["20:10 LAY-104"]),
-    ("value: \"T\"", "value: \"TT\"", ["22:69 LAY-104"]),
-    ("kind: digits", "kind: digit", ["23:44 LAY-104", "25:58 LAY-304"]),
+    ("value: \"T\"", "value: \"TT\"", ["22:65 LAY-104"]),
+    ("kind: digits", "kind: digit", ["23:47 LAY-104"]),
     ("version: 1\n", "version: 1\nid: again\n", ["3:1 LAY-305"]),
     ("source: test", "source:", ["4:1 LAY-102"]),
     ("verified: house layout", "verified: [a]", ["5:11 LAY-103"]),
@@ -80,7 +80,7 @@ private func problems(of text: String) -> [String] {
   @Test func `several mistakes are found in one go`() {
     let text = rightLayout.replacing("version: 1", with: "version: none").replacing("line_end: lf", with: "line_end: cr")
       .replacing("of: detail.amount", with: "of: detail.kind")
-    #expect(problems(of: text) == ["2:10 LAY-103", "8:11 LAY-104", "25:34 LAY-304"])
+    #expect(problems(of: text) == ["2:10 LAY-103", "8:11 LAY-104", "25:32 LAY-304"])
   }
 
   @Test func `a misspelt key is answered with the nearest one`() throws {
@@ -94,7 +94,7 @@ private func problems(of text: String) -> [String] {
 
   @Test(arguments: [
     ("id: [a\n", "2:1 LAY-001"),
-    ("id: \tx: y\n", "1:8 LAY-001"),
+    ("id: \tx: y\n", "1:7 LAY-001"),
     ("", "1:1 LAY-001"),
     ("just text\n", "1:1 LAY-103"),
     ("- a\n- b\n", "1:1 LAY-103"),
@@ -156,6 +156,6 @@ private func problems(of text: String) -> [String] {
         - {header: "Kết quả", kind: text, maps: booking_date}
 
       """
-    #expect(problems(of: text) == ["13:5 LAY-305", "14:51 LAY-307"])
+    #expect(problems(of: text) == ["13:5 LAY-305", "14:43 LAY-307"])
   }
 }

@@ -129,7 +129,7 @@ private func problems(_ text: String) -> [String] {
     ("source: \"12\"", "source: \"1\"", ["17 UNI-105"]),
     ("{year: 2027", "{year: 2026", ["18 UNI-104"]),
     ("    chief_accountant: {name: Lê Thị Bình, office: Kế toán trưởng}\n", "", ["20 UNI-304"]),
-    ("office: Chủ tịch", "offce: Chủ tịch", ["22 UNI-101", "22 UNI-102"]),
+    ("office: Chủ tịch", "offce: Chủ tịch", ["22 UNI-102", "22 UNI-101"]),
     ("layout: chitra-batch", "layout: chitra-bach", ["28 UNI-302"]),
     ("columns: mobile-viettel", "columns: mobile-x", ["31 UNI-303"]),
     ("bin: \"970405\"", "bin: \"97040\"", ["26 UNI-105"]),
@@ -139,13 +139,18 @@ private func problems(_ text: String) -> [String] {
     ("fee_percent: 0,55", "fee_percent: 11", ["36 UNI-104"]),
     ("phone_only: mobile", "phone_only: home", ["37 UNI-104"]),
     ("name: Agribank\n", "name: Agribank\n    naem: x\n", ["26 UNI-101"]),
-    ("paying_service:\n    name: Bưu điện tỉnh\n    account: \"0123456789\"\n    bank_bin: \"970436\"\n    fee_percent: 0,55\n", "", ["11 UNI-102"]),
+    (
+      "paying_service:\n    name: Bưu điện tỉnh\n    account: \"0123456789\"\n    bank_bin: \"970436\"\n    fee_percent: 0,55\n", "",
+      ["11 UNI-102"]
+    ),
   ])
   func `each mistake is named on its line`(old: String, new: String, expected: [String]) {
     let oldText = old.replacing("\n    ", with: "\n  ").replacing("      route: transfer\n", with: "    route: transfer\n")
       .replacing("    chief_accountant", with: "  chief_accountant")
     let newText = new.replacing("\n    ", with: "\n  ")
-    let text = rightUnit.replacing(old, with: newText) == rightUnit ? rightUnit.replacing(oldText, with: newText) : rightUnit.replacing(old, with: newText)
+    let text =
+      rightUnit.replacing(old, with: newText) == rightUnit
+      ? rightUnit.replacing(oldText, with: newText) : rightUnit.replacing(old, with: newText)
     #expect(text != rightUnit, "the test must change something: \(old)")
     #expect(problems(text) == expected, "\(new)")
   }

@@ -89,7 +89,8 @@ import Testing
   @Test func `names and holders`() {
     let folding = BankFolding(letterCase: .upper)
     let syllables = [
-      "Nguyễn", "Văn", "Thị", "Hoà", "Hòa", "Đức", "Ân", "An", "ƯỚC", "ước", "Lê", "Ðỗ", "Mỹ", "Thu\u{31B}\u{301}", "Y", "—", "K’Sor", "阮", "",
+      "Nguyễn", "Văn", "Thị", "Hoà", "Hòa", "Đức", "Ân", "An", "ƯỚC", "ước", "Lê", "Ðỗ", "Mỹ", "Thu\u{31B}\u{301}", "Y", "—", "K’Sor", "阮",
+      "",
     ]
     func upper(_ text: String) -> String {
       var arena: [UInt8] = []

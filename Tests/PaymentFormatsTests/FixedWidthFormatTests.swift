@@ -1,7 +1,6 @@
 // Fixed-width files through layouts: what goes in comes out, what does not fit is refused, and every fault has its place.
 import ByteText
 import Diagnostics
-import Files
 import FormatDescriptions
 import PaymentModel
 import Testing
@@ -10,12 +9,7 @@ import Testing
 
 enum HouseLayouts {
   /// A layout of the repository.
-  static func description(_ id: String) throws -> FixedWidthDescription {
-    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let bytes = try InputFile.contents(of: "/\(folder)/Schemas/layouts/\(id).yaml", limitBytes: 1 << 20)
-    let loaded = LayoutCheck.load(bytes, fileName: id)
-    return try #require(loaded.description)
-  }
+  static func description(_ id: String) throws -> FixedWidthDescription { try #require(SchemaCatalogue().layout(id)) }
 
   static func format(_ id: String) throws -> PaymentFormat { FixedWidthFormats.format(try description(id)) }
 

@@ -102,13 +102,16 @@ import Testing
     }
   }
 
-  @Test func `words of eight to eleven characters are beginnings of references, others are not`() {
-    var words: [Int] = []
-    let text = "CT ABCDEFG ABCDEFGH ABCDEFGHJ.ABCDEFGHJKL ABCDEFGHJKLM ABCD0FGH XABCDEFGHJ2I abcdefgh"
-    ReferenceFinder().findPrefixes(in: Array(text.utf8).span) { packed, length in
-      words.append(length)
-      #expect(packed >> 40 == 0 || length > 8)
+  @Test func `words of eight to eleven characters are beginnings, words of twelve are references if their check character is right`() {
+    var words: [ReferenceFinder.Word] = []
+    let reference = Self.sample.description
+    let text =
+      "CT ABCDEFG ABCDEFGH ABCDEFGHJ.ABCDEFGHJKL \(reference) \(reference)X ABCD0FGH XABCDEFGHJ2I abcdefgh \(reference.lowercased())"
+    ReferenceFinder().findWords(in: Array(text.utf8).span) { words.append($0) }
+    let packed = Array("ABCDEFGHJKL".utf8).map { UInt64(ReferenceAlphabet.code($0) ?? 99) }
+    func beginning(_ length: Int) -> ReferenceFinder.Word {
+      .beginning(packed.prefix(length).reduce(0) { $0 << 5 | $1 }, length: length)
     }
-    #expect(words == [8, 9, 11, 8])
+    #expect(words == [beginning(8), beginning(9), beginning(11), .whole(Self.sample), beginning(8)])
   }
 }

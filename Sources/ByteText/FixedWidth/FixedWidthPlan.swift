@@ -25,6 +25,13 @@ struct FieldPlan {
   /// Wanted bytes of a constant of at most eight bytes, and the mask of the field's low bytes.
   var word: UInt64
   var mask: UInt64
+  /// Bytes a value may have, as bits from 0 and from 64.
+  var allowedLow: UInt64
+  var allowedHigh: UInt64
+  /// Whether the writer may cut a text.
+  var isCuttable: Bool
+  /// The total that the field states, or -1.
+  var statedRule: Int
 }
 
 /// One total, worked out; trivial.
@@ -32,6 +39,8 @@ struct TotalPlan {
   enum Rule { case count, sum, hash }
   var total: Int
   var rule: Rule
+  /// The field added.
+  var field: Int
   /// Column of the number to add, or field whose digits are added.
   var column: Int
   var digits: Int
@@ -83,7 +92,8 @@ extension RecordPlan {
   init(_ layout: FixedWidthLayout, record index: Int) {
     let record = layout.records[index]
     var numbers = 0
-    let fields = record.fields.map { FieldPlan($0, recordBytes: layout.recordBytes, numberCount: &numbers) }
+    var fields = record.fields.map { FieldPlan($0, recordBytes: layout.recordBytes, numberCount: &numbers) }
+    for (rule, total) in layout.totals.enumerated() where total.statedIn == index { fields[total.statedField].statedRule = rule }
     self.fields = fields
     sequenceColumn = fields.first(where: \.isSequence)?.numberIndex ?? -1
     fast = FastRecord(record, plans: fields, recordBytes: layout.recordBytes)
@@ -104,12 +114,15 @@ extension TotalPlan {
     switch rule {
     case .count:
       self.rule = .count
+      self.field = -1
       column = -1
     case .sum(let field):
       self.rule = .sum
+      self.field = field
       column = fields[field].numberIndex
     case .hash(let field, let digits):
       self.rule = .hash
+      self.field = field
       column = field
       self.digits = digits
       modulus = FixedWidthTotals.power(digits)
@@ -144,6 +157,11 @@ extension FieldPlan {
     case .code: operation = .code
     case .filler: operation = .filler
     }
+    let charset = operation == .identifier ? FixedWidthCharset.digits : operation == .text ? field.charset : .printable
+    allowedLow = charset.lowBits
+    allowedHigh = charset.highBits
+    isCuttable = operation == .text && field.overflow == .truncate
+    statedRule = -1
     numberIndex = -1
     if field.kind.isNumber {
       numberIndex = numberCount

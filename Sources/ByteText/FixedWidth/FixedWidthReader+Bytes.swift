@@ -9,7 +9,9 @@ extension FixedWidthReader {
     var first = 0
     var last = field.width
     if field.padding == 0x20 {
-      while first < last, unsafe record.byte(field.offset + first) == 0x20, field.isRightAligned || field.operation != .number { first += 1 }
+      while first < last, unsafe record.byte(field.offset + first) == 0x20, field.isRightAligned || field.operation != .number {
+        first += 1
+      }
       while last > first, unsafe record.byte(field.offset + last - 1) == 0x20, !field.isRightAligned || field.operation != .number {
         last -= 1
       }

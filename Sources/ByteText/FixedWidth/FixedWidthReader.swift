@@ -224,6 +224,11 @@ public struct FixedWidthReader: Sendable {
     } else if length > 0, unsafe base.byte(length - 1) == 0x0D {
       length -= 1
     }
+    if unsafe length == 0 || (length == 1 && base.byte(0) == 0x1A) {
+      index.problems.append(
+        FixedWidthProblem(length == 0 ? .emptyLine : .endOfFileMark, line: line, byteOffset: fileOffset + UInt64(start)))
+      return
+    }
     let layout = unsafe recordLayout(base, length: length)
     let firstProblem = index.problems.count
     let byteOffset = fileOffset + UInt64(start)

@@ -25,7 +25,9 @@ public struct FixedWidthWriter: Sendable {
       var bytes = [UInt8](repeating: 0x20, count: layout.recordBytes)
       for field in record.fields {
         for index in 0..<field.width { bytes[field.start - 1 + index] = field.padding }
-        if case .constant(let constant) = field.kind { bytes.replaceSubrange(field.start - 1..<field.start - 1 + field.width, with: constant) }
+        if case .constant(let constant) = field.kind {
+          bytes.replaceSubrange(field.start - 1..<field.start - 1 + field.width, with: constant)
+        }
       }
       return bytes + layout.lineEnd.bytes
     }
@@ -45,14 +47,20 @@ public struct FixedWidthWriter: Sendable {
   public mutating func append(record: Int, _ values: borrowing FixedWidthValues, to output: inout [UInt8]) -> Bool {
     problems.removeAll(keepingCapacity: true)
     truncatedFields.removeAll(keepingCapacity: true)
-    let fields = plan.records[record].fields
     let base = output.count
+    let fields = plan.records[record].fields
     output.append(contentsOf: templates[record])
-    for index in fields.indices {
-      switch fields[index].operation {
-      case .constant, .filler: continue
-      case .text, .identifier, .code: writeText(values, fields[index], index, record, base, &output)
-      case .number, .date, .period: writeNumber(values, fields[index], index, record, base, &output)
+    unsafe output.withUnsafeMutableBufferPointer { output in
+      guard let target = output.baseAddress else { return }
+      unsafe values.bytes.withUnsafeBufferPointer { source in
+        for index in fields.indices {
+          switch fields[index].operation {
+          case .constant, .filler: continue
+          case .text, .identifier, .code:
+            unsafe writeText(values.slot(index), source, fields[index], index, record, target + base)
+          case .number, .date, .period: unsafe writeNumber(values.slot(index), fields[index], index, record, target + base)
+          }
+        }
       }
     }
     guard problems.isEmpty else {
@@ -76,54 +84,53 @@ public struct FixedWidthWriter: Sendable {
   // MARK: Text
 
   private mutating func writeText(
-    _ values: borrowing FixedWidthValues, _ field: FieldPlan, _ index: Int, _ record: Int, _ base: Int, _ output: inout [UInt8]
+    _ slot: FixedWidthValues.Slot, _ source: UnsafeBufferPointer<UInt8>, _ field: FieldPlan, _ index: Int, _ record: Int,
+    _ target: UnsafeMutablePointer<UInt8>
   ) {
-    guard index < values.slots.count, values.slots[index].state != .empty else {
-      if field.isRequired { refuse(.missingValue, index, record) }
-      return
-    }
-    let slot = values.slots[index]
+    if slot.state == .empty { return isEmpty(field, index, record) }
     guard slot.state == .text else { return refuse(.notInCharset, index, record) }
-    let layout = plan.layout.records[record].fields[index]
     var length = slot.length
+    let text = unsafe UnsafeBufferPointer(rebasing: source[slot.offset..<slot.offset + length])
     if length > field.width {
-      guard layout.overflow == .truncate, field.operation == .text else {
-        return refuse(.overWidth, index, record, found: Int64(length), expected: Int64(field.width))
-      }
+      guard field.isCuttable else { return refuse(.overWidth, index, record, found: Int64(length), expected: Int64(field.width)) }
       length = field.width
       // What is cut must not end in padding, else it would be read back shorter than it was written.
-      while length > 0, values.bytes[slot.offset + length - 1] == field.padding { length -= 1 }
+      while unsafe length > 0 && text[length - 1] == field.padding { length -= 1 }
       truncatedFields.append(index)
     }
-    for offset in slot.offset..<slot.offset + length where !isAllowed(values.bytes[offset], layout) {
-      let kind: FixedWidthProblem.Kind = field.operation == .identifier ? .notDigits : values.bytes[offset] >= 0x80 ? .notASCII : .notInCharset
-      return refuse(kind, index, record, found: Int64(values.bytes[offset]))
+    if length == 0 { return isEmpty(field, index, record) }
+    let from = field.isRightAligned ? field.width &- length : 0
+    let place = unsafe target + field.offset + from
+    for offset in 0..<length {
+      let byte = unsafe text[offset]
+      let bits = byte < 64 ? field.allowedLow : field.allowedHigh
+      guard byte < 128, (bits &>> UInt64(byte & 63)) & 1 == 1 else { return refuseByte(byte, field, index, record) }
+      unsafe place[offset] = byte
     }
-    if length > 0 {
-      let edge = values.bytes[field.isRightAligned ? slot.offset : slot.offset + length - 1]
-      if edge == field.padding { return refuse(.valueLikePadding, index, record) }
-    }
-    if case .code(let codes) = layout.kind, !codes.contains(where: { $0.elementsEqual(values.bytes[slot.offset..<slot.offset + length]) }) {
-      return refuse(.unknownCode, index, record)
-    }
-    let start = base + field.offset + (field.isRightAligned ? field.width - length : 0)
-    for offset in 0..<length { output[start + offset] = values.bytes[slot.offset + offset] }
+    if unsafe place[field.isRightAligned ? 0 : length &- 1] == field.padding { return refuse(.valueLikePadding, index, record) }
+    if field.operation == .code, !isKnown(unsafe Array(text), index, record) { refuse(.unknownCode, index, record) }
   }
 
-  private func isAllowed(_ byte: UInt8, _ field: FieldLayout) -> Bool {
-    switch field.kind {
-    case .identifier: byte &- 0x30 <= 9
-    case .code: byte >= 0x20 && byte <= 0x7E
-    default: field.charset.contains(byte)
-    }
+  private mutating func refuseByte(_ byte: UInt8, _ field: FieldPlan, _ index: Int, _ record: Int) {
+    let kind: FixedWidthProblem.Kind = field.operation == .identifier ? .notDigits : byte >= 0x80 ? .notASCII : .notInCharset
+    refuse(kind, index, record, found: Int64(byte))
+  }
+
+  private func isKnown(_ text: [UInt8], _ index: Int, _ record: Int) -> Bool {
+    guard case .code(let codes) = plan.layout.records[record].fields[index].kind else { return true }
+    return codes.contains(text)
+  }
+
+  private mutating func isEmpty(_ field: FieldPlan, _ index: Int, _ record: Int) {
+    if field.isRequired { refuse(.missingValue, index, record) }
   }
 
   // MARK: Numbers
 
   private mutating func writeNumber(
-    _ values: borrowing FixedWidthValues, _ field: FieldPlan, _ index: Int, _ record: Int, _ base: Int, _ output: inout [UInt8]
+    _ slot: FixedWidthValues.Slot, _ field: FieldPlan, _ index: Int, _ record: Int, _ target: UnsafeMutablePointer<UInt8>
   ) {
-    guard var number = number(values, field, index, record) else { return }
+    guard var number = number(slot, field, index, record) else { return }
     if number < 0 { return refuse(.negative, index, record, found: number) }
     if field.operation == .date {
       guard number == 0 || FixedWidthReader.isDate(number) else { return refuse(.badDate, index, record, found: number) }
@@ -141,66 +148,51 @@ public struct FixedWidthWriter: Sendable {
         return refuse(.badPeriod, index, record, found: number)
       }
     }
-    writeDigits(number, field, index, record, base, &output)
+    unsafe writeDigits(number, field, index, record, target + field.offset)
   }
 
   /// The number to be written; nil when the field stays empty or was refused.
-  private mutating func number(_ values: borrowing FixedWidthValues, _ field: FieldPlan, _ index: Int, _ record: Int) -> Int64? {
-    if let rule = plan.records[record].stated.first(where: { plan.layout.totals[$0].statedField == index }) {
-      if totals.isOverflown[rule] {
+  private mutating func number(_ slot: FixedWidthValues.Slot, _ field: FieldPlan, _ index: Int, _ record: Int) -> Int64? {
+    if field.statedRule >= 0 {
+      if totals.isOverflown[field.statedRule] {
         refuse(.totalOverflow, index, record)
         return nil
       }
-      return totals.values[rule]
+      return totals.values[field.statedRule]
     }
     if field.isSequence { return Int64(counts[record] + 1) }
-    guard index < values.slots.count, values.slots[index].state != .empty else {
-      isEmpty(field, index, record)
-      return nil
-    }
-    guard values.slots[index].state == .number else {
-      refuse(.notDigits, index, record)
-      return nil
-    }
-    return values.slots[index].number
-  }
-
-  private mutating func isEmpty(_ field: FieldPlan, _ index: Int, _ record: Int) {
-    if field.isRequired { refuse(.missingValue, index, record) }
+    if slot.state == .number { return slot.number }
+    if slot.state == .empty { isEmpty(field, index, record) } else { refuse(.notDigits, index, record) }
+    return nil
   }
 
   private mutating func writeDigits(
-    _ number: Int64, _ field: FieldPlan, _ index: Int, _ record: Int, _ base: Int, _ output: inout [UInt8]
+    _ number: Int64, _ field: FieldPlan, _ index: Int, _ record: Int, _ place: UnsafeMutablePointer<UInt8>
   ) {
-    let start = base + field.offset
     var rest = number.magnitude
-    var digits = 0
-    if field.isRightAligned || field.operation != .number {
-      var position = start + field.width
-      repeat {
-        if position == start { return refuse(.overWidth, index, record, found: Int64(digitCount(number)), expected: Int64(field.width)) }
-        position -= 1
-        output[position] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
-        rest /= 10
-      } while rest > 0
-      // A date of the year 987 keeps its leading zero.
-      while field.operation != .number, position > start {
-        position -= 1
-        output[position] = 0x30
-      }
-      return
+    let isLeft = !field.isRightAligned && field.operation == .number
+    var position = isLeft ? digitCount(rest) : field.width
+    if position > field.width {
+      return refuse(.overWidth, index, record, found: Int64(position), expected: Int64(field.width))
     }
-    digits = digitCount(number)
-    guard digits <= field.width else { return refuse(.overWidth, index, record, found: Int64(digits), expected: Int64(field.width)) }
-    for position in stride(from: start + digits - 1, through: start, by: -1) {
-      output[position] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+    repeat {
+      if position == 0 {
+        return refuse(.overWidth, index, record, found: Int64(digitCount(number.magnitude)), expected: Int64(field.width))
+      }
+      position &-= 1
+      unsafe place[position] = UInt8(truncatingIfNeeded: 0x30 &+ rest % 10)
       rest /= 10
+    } while rest > 0
+    // A date of the year 987 keeps its leading zero.
+    while field.operation != .number, position > 0 {
+      position &-= 1
+      unsafe place[position] = 0x30
     }
   }
 
-  private func digitCount(_ number: Int64) -> Int {
+  private func digitCount(_ number: UInt64) -> Int {
     var count = 1
-    var rest = number.magnitude / 10
+    var rest = number / 10
     while rest > 0 {
       count += 1
       rest /= 10
@@ -213,22 +205,19 @@ public struct FixedWidthWriter: Sendable {
   /// Adds the record as it stands in the output, by the reader's own functions.
   private mutating func addTotals(_ record: Int, _ base: Int, _ output: [UInt8]) {
     for rule in plan.records[record].totals {
-      switch plan.layout.totals[rule.total].rule {
+      switch rule.rule {
       case .count: totals.add(rule.total, 1)
-      case .sum(let index):
-        let field = plan.records[record].fields[index]
+      case .sum:
+        let field = plan.records[record].fields[rule.field]
         var value: Int64 = 0
         for byte in output[base + field.offset..<base + field.offset + field.width] where byte != 0x20 {
           value = value &* 10 &+ Int64(byte &- 0x30)
         }
         totals.add(rule.total, value)
-      case .hash(let index, _):
-        let field = plan.records[record].fields[index]
-        var (part, scale): (Int64, Int64) = (0, 1)
-        for byte in output[base + field.offset..<base + field.offset + field.width].reversed()
-        where byte &- 0x30 <= 9 && scale < rule.modulus {
-          part += Int64(byte &- 0x30) * scale
-          scale *= 10
+      case .hash:
+        let field = plan.records[record].fields[rule.field]
+        let part = unsafe output.withUnsafeBytes { bytes in
+          unsafe FixedWidthTotals.hash(bytes.baseAddress.unsafelyUnwrapped + base + field.offset, field.width, digits: rule.digits)
         }
         totals.addHash(rule.total, part, modulus: rule.modulus)
       }

@@ -19,6 +19,8 @@ struct RecordDraft {
   var occurrence: RecordLayout.Occurrence
   var tag: Located<String>?
   var fields: [FieldDraft]
+  /// False when a field could not be read: what is missing then is no further mistake.
+  var hasAllFields: Bool
   var place: Place
   var path: String
 }
@@ -108,11 +110,13 @@ struct LayoutLoader {
     let title = mapping.required("title")?.bilingual()
     let occurrence = mapping.required("occurrence")?.choice(named(RecordLayout.Occurrence.allCases))
     let tag = mapping.optional("tag").flatMap { value in value.nonEmptyText().map { Located(value: $0, place: value.place) } }
-    let fields = mapping.required("fields")?.list()?.compactMap { field($0, content) } ?? []
+    let values = mapping.required("fields")?.list() ?? []
+    let fields = values.compactMap { field($0, content) }
     mapping.finish()
     guard let name, let title, let occurrence else { return nil }
     return RecordDraft(
-      name: name, title: title, occurrence: occurrence, tag: tag, fields: fields, place: mapping.place, path: mapping.path)
+      name: name, title: title, occurrence: occurrence, tag: tag, fields: fields,
+      hasAllFields: fields.count == values.count && !values.isEmpty, place: mapping.place, path: mapping.path)
   }
 
   private func total(_ value: YAMLValue) -> TotalDraft? {

@@ -23,7 +23,8 @@ public enum LayoutPage {
     for (index, record) in layout.records.enumerated() {
       page += "\n## \(description.recordTitles[index].vi) / \(description.recordTitles[index].en) (`\(record.name)`)\n\n"
       page += record.occurrence == .once ? "Đúng một dòng. / Exactly one.\n\n" : "Mỗi khoản một dòng. / One for each payment or entry.\n\n"
-      page += "| Vị trí / position | Độ dài / width | Trường / field | Loại / kind | Bắt buộc / required | Ý nghĩa / meaning | Mục / maps |\n"
+      page +=
+        "| Vị trí / position | Độ dài / width | Trường / field | Loại / kind | Bắt buộc / required | Ý nghĩa / meaning | Mục / maps |\n"
       page += "|---|---:|---|---|---|---|---|\n"
       for (field, text) in zip(record.fields, description.fieldTexts[index]) { page += row(field, text) }
     }
@@ -110,7 +111,8 @@ public enum LayoutPage {
     case .sequence: return "sequence 1, 2, 3 …"
     case .date(let order): return "date \(order.rawValue)"
     case .period: return "period yyyyMM"
-    case .code: return "code " + text.codes.map { $0.code == $0.meaning ? "`\($0.code)`" : "`\($0.code)`=\($0.meaning)" }.joined(separator: ", ")
+    case .code:
+      return "code " + text.codes.map { $0.code == $0.meaning ? "`\($0.code)`" : "`\($0.code)`=\($0.meaning)" }.joined(separator: ", ")
     case .filler: return "filler"
     }
   }

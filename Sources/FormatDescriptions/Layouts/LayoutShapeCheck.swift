@@ -14,7 +14,7 @@ struct LayoutShapeCheck {
     checkNames()
     for record in records {
       checkFields(record)
-      if recordBytes > 0 { checkCover(record) }
+      if recordBytes > 0, record.hasAllFields { checkCover(record) }
     }
     checkDetail(listPlace, content)
     let layouts = records.enumerated().map { index, record in
@@ -23,7 +23,8 @@ struct LayoutShapeCheck {
         fields: record.fields.map(\.layout))
     }
     checkTags(layouts)
-    let rules = totals.compactMap { total($0, layouts) }
+    // A total of a field that could not be read is no mistake of the total.
+    let rules = records.allSatisfy(\.hasAllFields) ? totals.compactMap { total($0, layouts) } : []
     return (layouts, rules)
   }
 
@@ -102,6 +103,7 @@ struct LayoutShapeCheck {
       return nil
     }
     guard let index = record.fields.firstIndex(where: { $0.layout.name == tag.value }) else {
+      if !record.hasAllFields { return nil }
       source.report(
         .notAllowed("tag", NearestName.expectation(tag.value, record.fields.map(\.layout.name))), at: tag.place, path: record.path + ".tag",
         found: tag.value)
@@ -109,7 +111,8 @@ struct LayoutShapeCheck {
     }
     guard case .constant = record.fields[index].layout.kind, record.fields[index].layout.width <= 8 else {
       source.report(
-        .notAllowed("tag", .text(Bilingual(vi: "trường kind: constant, rộng nhất 8 byte", en: "a field of kind: constant, at most 8 bytes"))),
+        .notAllowed(
+          "tag", .text(Bilingual(vi: "trường kind: constant, rộng nhất 8 byte", en: "a field of kind: constant, at most 8 bytes"))),
         at: tag.place, path: record.path + ".tag", found: tag.value)
       return nil
     }
@@ -129,7 +132,8 @@ struct LayoutShapeCheck {
               "tag",
               .text(
                 Bilingual(
-                  vi: "dấu hiệu khác với loại dòng \"\(layouts[other].name)\"", en: "another tag than record \"\(layouts[other].name)\" has"))),
+                  vi: "dấu hiệu khác với loại dòng \"\(layouts[other].name)\"", en: "another tag than record \"\(layouts[other].name)\" has"
+                ))),
             at: records[index].tag?.place ?? records[index].place, path: records[index].path + ".tag")
         }
       }
@@ -157,7 +161,7 @@ struct LayoutShapeCheck {
         .notAllowed("occurrence", .text(Bilingual(vi: "chỉ một loại dòng occurrence: many", en: "only one record with occurrence: many"))),
         at: other.place, path: other.path)
     }
-    if content != nil, !detail.fields.contains(where: { $0.layout.meaning == ModelField.amount.meaning }) {
+    if content != nil, detail.hasAllFields, !detail.fields.contains(where: { $0.layout.meaning == ModelField.amount.meaning }) {
       source.report(.missingKey("maps: amount"), at: detail.place, path: detail.path)
     }
   }

@@ -25,7 +25,8 @@ struct UnitLoader {
     let book = root.optional("book")?.text() ?? ""
     root.finish()
     checkTogether(programmes, providers, service, root)
-    guard !source.hasErrors, let name, let administrativeCode, let administrativeDate, let budgetUnitCode, let treasury, let signers, let bank
+    guard !source.hasErrors, let name, let administrativeCode, let administrativeDate, let budgetUnitCode, let treasury, let signers,
+      let bank
     else { return nil }
     return PayingUnit(
       name: name, administrativeCode: administrativeCode, administrativeDate: administrativeDate, budgetUnitCode: budgetUnitCode,
@@ -51,7 +52,9 @@ struct UnitLoader {
     return list.compactMap { entry in
       guard let mapping = entry.mapping(), let settings = programme(mapping) else { return nil }
       if !seen.insert(settings.programme).inserted {
-        source.report(.notAllowed("programme", .text(Bilingual(vi: "mỗi chương trình một lần", en: "each programme once"))), at: mapping.place, path: mapping.path, found: settings.programme.code)
+        source.report(
+          .notAllowed("programme", .text(Bilingual(vi: "mỗi chương trình một lần", en: "each programme once"))), at: mapping.place,
+          path: mapping.path, found: settings.programme.code)
       }
       return Located(value: settings, place: mapping.place)
     }
@@ -95,7 +98,9 @@ struct UnitLoader {
       mapping.finish()
       guard let year, let chapter, let category, let section, let item, let budgetSource, let level else { return nil }
       if !years.insert(year).inserted {
-        source.report(.notAllowed("year", .text(Bilingual(vi: "mỗi năm ngân sách một lần", en: "each budget year once"))), at: mapping.place, path: mapping.path, found: "\(year)")
+        source.report(
+          .notAllowed("year", .text(Bilingual(vi: "mỗi năm ngân sách một lần", en: "each budget year once"))), at: mapping.place,
+          path: mapping.path, found: "\(year)")
       }
       return YearBudget(
         year: year,

@@ -73,8 +73,8 @@ struct UnitWriter {
                 level: "\(codes.level)"
 
         """
-      if !codes.targetProgramme.isEmpty { text += "          target_programme: \"\(codes.targetProgramme)\"\n" }
-      if let remaining = budget.remaining { text += "          remaining: \(remaining)\n" }
+      if !codes.targetProgramme.isEmpty { text += "        target_programme: \"\(codes.targetProgramme)\"\n" }
+      if let remaining = budget.remaining { text += "        remaining: \(remaining)\n" }
     }
     return text
   }
@@ -88,7 +88,7 @@ struct UnitWriter {
       signers:
 
       """ + signer("preparer", unit.signers.preparer) + signer("chief_accountant", unit.signers.chiefAccountant)
-      + signer("account_holder", unit.signers.accountHolder)
+        + signer("account_holder", unit.signers.accountHolder)
   }
 
   private var bank: String {
@@ -114,16 +114,16 @@ struct UnitWriter {
       mobile_providers:
 
       """
-      + unit.mobileProviders.map { provider in
-        """
-          - id: \(provider.id)
-            name: \(quoted(provider.name))
-            columns: \(provider.columns)
-            maximum_payments: \(provider.maximumPayments)
-            maximum_amount: \(provider.maximumAmount)
+        + unit.mobileProviders.map { provider in
+          """
+            - id: \(provider.id)
+              name: \(quoted(provider.name))
+              columns: \(provider.columns)
+              maximum_payments: \(provider.maximumPayments)
+              maximum_amount: \(provider.maximumAmount)
 
-        """
-      }.joined()
+          """
+        }.joined()
   }
 
   private var service: String {

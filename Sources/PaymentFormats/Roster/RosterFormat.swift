@@ -19,7 +19,7 @@ public enum RosterFormat {
   public static func header(of sniffed: SniffedBytes, _ descriptions: SchemaCatalogue) -> RosterHeader? {
     guard let top = top(of: sniffed, HeaderVocabulary(fields: descriptions.rosterSpellings)) else { return nil }
     let fields = Dictionary(top.columns.map { ($0.column, $0.field) }, uniquingKeysWith: { first, _ in first })
-    return RosterHeader(titles: top.headers, fields: fields, firstRecord: top.firstRow)
+    return RosterHeader(titles: top.headers, fields: fields, headerRecord: top.headerStart, firstRecord: top.firstRow)
   }
 
   private static func top(of sniffed: SniffedBytes, _ vocabulary: HeaderVocabulary) -> RosterTop? {
@@ -59,6 +59,8 @@ public struct RosterHeader: Sendable {
   public var titles: [String]
   /// Meaning of the columns that are understood, by 0-based column.
   public var fields: [Int: RosterField]
+  /// 0-based index of the header's first record.
+  public var headerRecord: Int
   /// 0-based index of the first record behind the header.
   public var firstRecord: Int
 }

@@ -34,8 +34,12 @@ struct DelimitedView {
   var contentOffset: Int
   /// Columns by index; cells beyond them are of unknown content.
   var columns: [Column] = []
+  /// Index of the header's first record; titles stand above.
+  var headerRecord = 0
   /// Index of the first record below the header.
   var firstRecord = 0
+  /// Column of the person's name; a row without one is no person's row, and its words may be anything.
+  var nameColumn: Int?
 
   init(_ opened: OpenedInput, _ source: Source, _ run: Run) {
     let isWhole = opened.input.size <= opened.head.count
@@ -51,6 +55,7 @@ struct DelimitedView {
     let records = DelimitedView.cells(opened, separator, from: contentOffset, isWhole: isWhole)
     let known = records.map { record in record.count { DelimitedView.column($0, source) != nil } }
     guard let most = known.max(), most >= 2, let place = known.firstIndex(of: most) else { return }
+    headerRecord = place
     firstRecord = place + 1
     columns = records[place].map { header in
       DelimitedView.column(header, source) ?? Column(header: header, title: nil, sensitivity: .other)
@@ -58,7 +63,9 @@ struct DelimitedView {
   }
 
   private mutating func readRoster(_ header: RosterHeader) {
+    headerRecord = header.headerRecord
     firstRecord = header.firstRecord
+    nameColumn = header.fields.first { $0.value == .name }?.key
     columns = header.titles.map { Column(header: $0, title: nil, sensitivity: .other) }
     for (place, field) in header.fields where columns.indices.contains(place) {
       columns[place].title = Bilingual(same: field.name)
@@ -152,12 +159,14 @@ extension Inspection {
     _ number: Int, _ record: CSVRecord, _ index: CSVIndex, _ bytes: [UInt8], _ view: DelimitedView, line: Int, offset: Int
   ) -> InspectedRecord {
     let isHeader = number <= view.firstRecord
+    let isTitle = number <= view.headerRecord
     var inspected = InspectedRecord(
-      number: number, file: opened.name, line: line, byteOffset: offset, kind: isHeader && view.firstRecord > 0 ? "header" : "row")
+      number: number, file: opened.name, line: line, byteOffset: offset, kind: isTitle ? "title" : isHeader ? "header" : "row")
     if record.isEmptyLine { return inspected }
+    let isPersonless = view.nameColumn.map { index.field($0, of: record)?.range.isEmpty ?? true } ?? false
     for (place, fieldIndex) in record.fieldRange.enumerated() {
       let field = index.fields[fieldIndex]
-      let column = view.columns.indices.contains(place) ? view.columns[place] : nil
+      let column = !isTitle && view.columns.indices.contains(place) ? view.columns[place] : nil
       let raw = bytes[field.range]
       var verdict = InspectedField.Verdict.unchecked
       var value = ""
@@ -174,7 +183,7 @@ extension Inspection {
       inspected.fields.append(
         InspectedField(
           place: String(place + 1), name: column?.header ?? "", title: column?.title, raw: raw, value: value, verdict: verdict,
-          sensitivity: isHeader ? nil : column.map(\.sensitivity) ?? .other))
+          sensitivity: isHeader ? nil : isPersonless && value.contains(where: \.isLetter) ? .other : column.map(\.sensitivity) ?? .other))
     }
     return inspected
   }

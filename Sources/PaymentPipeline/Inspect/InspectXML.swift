@@ -13,11 +13,11 @@ extension Inspection {
 
   /// Takes an XML file apart, up to the place where it breaks.
   func xml() throws(FileProblem) {
-    let names = try collectNames()
+    // Attributes are told of known elements only.
+    var names = try collectNames([])
+    names += try collectNames(names)
     var walk = XMLWalk(names: names)
-    let vocabulary = XMLVocabulary(
-      names: names.enumerated().flatMap { [.text($0.element, Int32($0.offset)), .attribute($0.element, Int32($0.offset))] })
-    let problem = try feed(XMLReader(vocabulary)) { (event, text) in
+    let problem = try feed(XMLReader(Inspection.vocabulary(names))) { (event, text) in
       if !isDone { walk.take(event, text) { emit($0, $1, $2) } }
     }
     walk.end { emit($0, $1, $2) }
@@ -30,10 +30,15 @@ extension Inspection {
       InspectedRecord(number: number, file: opened.name, line: line, byteOffset: nil, kind: number == 0 ? "document" : "record", fields: fields))
   }
 
-  private func collectNames() throws(FileProblem) -> [String] {
+  private static func vocabulary(_ names: [String]) -> XMLVocabulary {
+    XMLVocabulary(names: names.enumerated().flatMap { [.text($0.element, Int32($0.offset)), .attribute($0.element, Int32($0.offset))] })
+  }
+
+  /// Names of the document that are not among the known ones.
+  private func collectNames(_ before: [String]) throws(FileProblem) -> [String] {
     var names: [String] = []
-    var known: Set<String> = []
-    _ = try feed(XMLReader(XMLVocabulary(names: []))) { (event, text) in
+    var known = Set(before)
+    _ = try feed(XMLReader(Inspection.vocabulary(before))) { (event, text) in
       guard event.name < 0, event.kind == .start || event.kind == .attribute, known.count < Inspection.limitNames else { return }
       guard let name = String(validating: text[event.textRange], as: UTF8.self), known.insert(name).inserted else { return }
       names.append(name)

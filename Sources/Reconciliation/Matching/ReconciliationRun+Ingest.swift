@@ -77,9 +77,10 @@ extension ReconciliationRun {
     record.target = UInt32(truncatingIfNeeded: entries.open.count)
     entries.open.append(
       OpenEntry(
-        firstMention: UInt32(truncatingIfNeeded: entries.mentions.count), mentionCount: UInt16(clamping: found.count), mentions: mentions,
-        named: OpenEntry.Named(named), account: keys.account(bytes.extracting(row[.counterpartyAccount].range)),
-        name: keys.name(bytes.extracting(row[.counterpartyName].range)), entry: UInt32(truncatingIfNeeded: entries.records.count)))
+        account: keys.account(bytes.extracting(row[.counterpartyAccount].range)),
+        name: keys.name(bytes.extracting(row[.counterpartyName].range)), entry: UInt32(truncatingIfNeeded: entries.records.count),
+        firstMention: UInt32(truncatingIfNeeded: entries.mentions.count), named: OpenEntry.Named(named),
+        mentionCount: UInt16(clamping: found.count), mentions: mentions))
     entries.mentions.append(contentsOf: found.prefix(Int(UInt16.max)))
   }
 
@@ -117,20 +118,22 @@ extension ReconciliationRun {
     if found.count > 1 { return .several }
     if let target { return .named(target, .referenceInText) }
     if sent.hasForeign {
-      sightWords(narrative, &found, &target)
+      sightForeign(narrative, &found, &target)
       if found.count == 1 { return .payment(found[0], .referenceInText) }
       if found.count > 1 { return .several }
       if let target { return .named(target, .referenceInText) }
     }
-    sightBeginnings(column, row, &found)
-    sightBeginnings(narrative, row, &found)
-    if !found.isEmpty { return .beginnings }
+    // Without references of ours nothing else can be a beginning of one.
     guard sent.attemptMask != 0 else { return .nothing }
-    return holdsOtherReference(column) || holdsOtherReference(narrative) ? .other(inColumn: false) : .nothing
+    var holdsOther = false
+    sightWords(column, row, &found, &holdsOther)
+    sightWords(narrative, row, &found, &holdsOther)
+    if !found.isEmpty { return .beginnings }
+    return holdsOther ? .other(inColumn: false) : .nothing
   }
 
   /// Words of at least 8 characters that are a foreign reference.
-  private func sightWords(_ text: Span<UInt8>, _ found: inout [UInt32], _ target: inout NamedTarget?) {
+  private func sightForeign(_ text: Span<UInt8>, _ found: inout [UInt32], _ target: inout NamedTarget?) {
     var start = 0
     for index in 0...text.count {
       let isEnd = index == text.count || text[index] <= 0x20 || [0x2C, 0x3B, 0x7C, 0x28, 0x29, 0x2B, 0x3A, 0x2F].contains(text[index])
@@ -148,34 +151,19 @@ extension ReconciliationRun {
     }
   }
 
-  /// Payments with this amount whose reference begins with a word of the text.
-  private mutating func sightBeginnings(_ text: Span<UInt8>, _ row: EntryRow, _ found: inout [UInt32]) {
-    var words: [(UInt64, Int)] = []
-    finder.findPrefixes(in: text) { words.append(($0, $1)) }
-    for (prefix, length) in words.prefix(8) {
-      var rows: [UInt32] = []
-      sent.rows(beginningWith: prefix, length: length) { if rows.count < 64 { rows.append($0) } }
-      for candidate in rows where sent[candidate].amount == row.amount && sent.isCurrency(row.currency, of: candidate) {
-        if !found.contains(candidate) { found.append(candidate) }
+  /// Payments with this amount whose reference begins with a word of the text, and whether a word is a reference of another run.
+  private mutating func sightWords(_ text: Span<UInt8>, _ row: EntryRow, _ found: inout [UInt32], _ holdsOther: inout Bool) {
+    finder.findWords(in: text) { word in
+      switch word {
+      case .whole: holdsOther = true
+      case .beginning(let packed, let length):
+        sent.sortByReference()
+        sent.rows(beginningWith: packed, length: length) { candidate in
+          guard sent[candidate].amount == row.amount, sent.isCurrency(row.currency, of: candidate) else { return }
+          if found.count < 64, !found.contains(candidate) { found.append(candidate) }
+        }
       }
     }
-  }
-
-  /// Whether a word of the text is a whole reference with letters and digits, though not one of this run.
-  private func holdsOtherReference(_ text: Span<UInt8>) -> Bool {
-    var start = 0
-    for index in 0...text.count {
-      let isWord = index < text.count && KeyMaker.isAlphanumeric(text[index])
-      if isWord { continue }
-      if index - start == PaymentReference.length {
-        let word = text.extracting(start..<index)
-        var digits = 0
-        for place in word.indices where word[place] < 0x41 { digits += 1 }
-        if digits > 0, digits < PaymentReference.length, PaymentReference(word) != nil { return true }
-      }
-      start = index + 1
-    }
-    return false
   }
 
   private mutating func reason(of row: EntryRow, _ bytes: Span<UInt8>) -> UInt16 {
@@ -184,12 +172,6 @@ extension ReconciliationRun {
     let code = bytes.extracting(row[.reasonCode].range)
     let key = keys.combined(keys.text(code), amount: Int64(bitPattern: keys.text(list)), tag: 0)
     return entries.reason(key: key) { ReasonCode(list: list.lossyText, code: code.lossyText) }
-  }
-}
-
-extension KeyMaker {
-  static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
   }
 }
 

@@ -3,71 +3,117 @@
 import PaymentModel
 
 extension ReconciliationRun {
-  /// Open entries with one key, and the payments that have it too.
+  /// Open entries with one key, and how many payments have it too; 32 bytes, because there may be one for each entry.
   private struct Crowd {
-    var firstEntry: Int
-    var entryCount: Int
-    /// Payments that wait for this event, the first of them listed.
-    var waiting: [UInt32] = []
-    var waitingCount = 0
+    var firstEntry: UInt32
+    var entryCount: UInt32 = 1
+    /// Payments that wait for this event, and the first of them.
+    var waitingCount: UInt32 = 0
+    var firstWaiting: UInt32 = 0
     /// Payments that have had it.
-    var served: [UInt32] = []
-    var servedCount = 0
+    var servedCount: UInt32 = 0
     /// A person has to look although there is one of each.
     var needsPerson = false
+
+    var isQuestion: Bool {
+      waitingCount + servedCount > 0 && (entryCount > 1 || waitingCount != 1 || needsPerson)
+    }
   }
 
   private struct KeyedEntry {
     var key: UInt64
-    var open: Int
+    var open: UInt32
+  }
+
+  /// Crowds of one rule, found by key.
+  private struct CrowdTable {
+    var keyed: [KeyedEntry]
+    var crowds: [Crowd] = []
+    var tags: Set<UInt64> = []
+    var slots: [UInt32]
+
+    /// The crowd of a key.
+    func crowd(_ key: UInt64) -> Int? {
+      var slot = KeySet.slot(of: key, in: slots.count)
+      while slots[slot] != .max {
+        let crowd = Int(slots[slot])
+        if keyed[Int(crowds[crowd].firstEntry)].key == key { return crowd }
+        slot = slot + 1 == slots.count ? 0 : slot + 1
+      }
+      return nil
+    }
   }
 
   /// Matches by account and amount, or by name, amount and time.
   mutating func matchByKey(_ rule: MatchRule) {
     let keyed = keyedEntries(rule)
     guard !keyed.isEmpty else { return }
-    var crowds: [Crowd] = []
-    var slots = [UInt32](repeating: .max, count: keyed.count * 2 + 2)
-    var tags: Set<UInt64> = []
+    var table = makeTable(keyed)
+    forEachCandidate(&table, rule) { table, crowd, row, isWaiting, needsPerson in
+      if needsPerson { table.crowds[crowd].needsPerson = true }
+      if isWaiting {
+        if table.crowds[crowd].waitingCount == 0 { table.crowds[crowd].firstWaiting = row }
+        table.crowds[crowd].waitingCount += 1
+      } else {
+        table.crowds[crowd].servedCount += 1
+      }
+    }
+    settle(&table, rule)
+  }
+
+  private func makeTable(_ keyed: [KeyedEntry]) -> CrowdTable {
+    var table = CrowdTable(keyed: keyed, slots: [UInt32](repeating: .max, count: keyed.count + keyed.count / 2 + 2))
     for (index, entry) in keyed.enumerated() {
-      tags.insert(tag(of: entries.open[entry.open].entry))
+      table.tags.insert(tag(of: entries.open[Int(entry.open)].entry))
       if index > 0, keyed[index - 1].key == entry.key {
-        crowds[crowds.count - 1].entryCount += 1
+        table.crowds[table.crowds.count - 1].entryCount += 1
         continue
       }
-      var slot = KeySet.slot(of: entry.key, in: slots.count)
-      while slots[slot] != .max { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-      slots[slot] = UInt32(truncatingIfNeeded: crowds.count)
-      crowds.append(Crowd(firstEntry: index, entryCount: 1))
+      var slot = KeySet.slot(of: entry.key, in: table.slots.count)
+      while table.slots[slot] != .max { slot = slot + 1 == table.slots.count ? 0 : slot + 1 }
+      table.slots[slot] = UInt32(truncatingIfNeeded: table.crowds.count)
+      table.crowds.append(Crowd(firstEntry: UInt32(truncatingIfNeeded: index)))
     }
-    for ordinal in sent.rows.indices where !sent.rows[ordinal].state.isCopy {
+    return table
+  }
+
+  /// Gives each payment that has the key of a crowd and fits its time, whether it waits for the event, and whether a person must look.
+  private func forEachCandidate(
+    _ table: inout CrowdTable, _ rule: MatchRule, _ body: (inout CrowdTable, Int, UInt32, Bool, Bool) -> Void
+  ) {
+    for ordinal in sent.rows.indices {
       let row = sent.rows[ordinal]
       let key = rule == .accountAmount ? row.account : row.name
-      guard key != 0 else { continue }
-      for tag in tags {
-        let full = keys.combined(key, amount: row.amount, tag: tag)
-        var slot = KeySet.slot(of: full, in: slots.count)
-        while slots[slot] != .max {
-          let crowd = Int(slots[slot])
-          if keyed[crowds[crowd].firstEntry].key == full {
-            join(UInt32(truncatingIfNeeded: ordinal), keyed, &crowds[crowd], rule)
-            break
-          }
-          slot = slot + 1 == slots.count ? 0 : slot + 1
+      guard key != 0, !row.state.isCopy else { continue }
+      for tag in table.tags {
+        guard let number = table.crowd(keys.combined(key, amount: row.amount, tag: tag)) else { continue }
+        let crowd = table.crowds[number]
+        let open = entries.open[Int(table.keyed[Int(crowd.firstEntry)].open)]
+        let record = entries[open.entry]
+        guard Int(record.currency) == row.state.currency else { continue }
+        // One entry at the wrong time rules a payment out; of several at least one may be right, so they are asked about.
+        guard crowd.entryCount > 1 || isInTime(record.day, UInt32(truncatingIfNeeded: ordinal), rule) else { continue }
+        var needsPerson = open.mentions == .other
+        if rule == .nameAmountDate {
+          needsPerson = needsPerson || record.day == 0 || (open.account != 0 && row.account != 0 && open.account != row.account)
         }
+        let isWaiting = !row.state.has(record.kind, entries.classIndex(of: open.entry))
+        body(&table, number, UInt32(truncatingIfNeeded: ordinal), isWaiting, needsPerson)
       }
     }
-    settle(crowds, keyed, rule)
   }
 
   /// Open entries with a key, in the order of keys.
   private func keyedEntries(_ rule: MatchRule) -> [KeyedEntry] {
     var keyed: [KeyedEntry] = []
-    for (index, open) in entries.open.enumerated() where isOpen(open) && open.named.target == nil {
+    for index in entries.open.indices {
+      let open = entries.open[index]
+      guard isOpen(open), open.named.target == nil else { continue }
       let record = entries[open.entry]
       let key = rule == .accountAmount ? open.account : open.name
       guard key != 0, record.amount > 0, record.currency != 15 else { continue }
-      keyed.append(KeyedEntry(key: keys.combined(key, amount: record.amount, tag: tag(of: open.entry)), open: index))
+      keyed.append(
+        KeyedEntry(key: keys.combined(key, amount: record.amount, tag: tag(of: open.entry)), open: UInt32(truncatingIfNeeded: index)))
     }
     keyed.sort { ($0.key, $0.open) < ($1.key, $1.open) }
     return keyed
@@ -77,27 +123,6 @@ extension ReconciliationRun {
   private func tag(of entry: UInt32) -> UInt64 {
     let record = entries[entry]
     return UInt64(record.currency) << 8 | UInt64(record.kind.rawValue) << 1 | UInt64(entries.classIndex(of: entry))
-  }
-
-  /// Adds a payment to the candidates of a crowd.
-  private func join(_ row: UInt32, _ keyed: [KeyedEntry], _ crowd: inout Crowd, _ rule: MatchRule) {
-    let open = entries.open[keyed[crowd.firstEntry].open]
-    let record = entries[open.entry]
-    guard Int(record.currency) == sent[row].state.currency else { return }
-    // One entry too early for the payment does not rule it out for the others of the crowd: those are asked about.
-    guard crowd.entryCount > 1 || isInTime(record.day, row, rule) else { return }
-    if open.mentions == .other { crowd.needsPerson = true }
-    if rule == .nameAmountDate {
-      let accountsDiffer = open.account != 0 && sent[row].account != 0 && open.account != sent[row].account
-      if accountsDiffer || record.day == 0 { crowd.needsPerson = true }
-    }
-    if sent.isOpen(row, for: record.kind, entries.classIndex(of: open.entry)) {
-      crowd.waitingCount += 1
-      if crowd.waiting.count < settings.candidatesListed { crowd.waiting.append(row) }
-    } else {
-      crowd.servedCount += 1
-      if crowd.served.count < settings.candidatesListed { crowd.served.append(row) }
-    }
   }
 
   /// Whether an entry of this day can be about a payment.
@@ -122,16 +147,28 @@ extension ReconciliationRun {
   }
 
   /// One of each is a match; anything else with a candidate is a question.
-  private mutating func settle(_ crowds: [Crowd], _ keyed: [KeyedEntry], _ rule: MatchRule) {
-    for crowd in crowds where crowd.waitingCount + crowd.servedCount > 0 {
-      let first = entries.open[keyed[crowd.firstEntry].open].entry
-      if crowd.entryCount == 1, crowd.waitingCount == 1, !crowd.needsPerson {
-        match(first, to: crowd.waiting[0], by: rule)
+  private mutating func settle(_ table: inout CrowdTable, _ rule: MatchRule) {
+    var lists: [Int: (waiting: [UInt32], served: [UInt32])] = [:]
+    if table.crowds.contains(where: \.isQuestion) {
+      forEachCandidate(&table, rule) { table, crowd, row, isWaiting, _ in
+        guard table.crowds[crowd].isQuestion else { return }
+        if isWaiting, lists[crowd, default: ([], [])].waiting.count < settings.candidatesListed {
+          lists[crowd, default: ([], [])].waiting.append(row)
+        } else if !isWaiting, lists[crowd, default: ([], [])].served.count < settings.candidatesListed {
+          lists[crowd, default: ([], [])].served.append(row)
+        }
+      }
+    }
+    for (number, crowd) in table.crowds.enumerated() where crowd.waitingCount + crowd.servedCount > 0 {
+      let first = entries.open[Int(table.keyed[Int(crowd.firstEntry)].open)].entry
+      guard crowd.isQuestion else {
+        match(first, to: crowd.firstWaiting, by: rule)
         continue
       }
-      ask(first, among: crowd.waiting + crowd.served, count: crowd.waitingCount + crowd.servedCount)
-      for index in crowd.firstEntry + 1..<crowd.firstEntry + crowd.entryCount {
-        let entry = entries.open[keyed[index].open].entry
+      let list = lists[number] ?? ([], [])
+      ask(first, among: list.waiting + list.served, count: Int(crowd.waitingCount + crowd.servedCount))
+      for index in Int(crowd.firstEntry) + 1..<Int(crowd.firstEntry + crowd.entryCount) {
+        let entry = entries.open[Int(table.keyed[index].open)].entry
         entries[entry].disposition = .undecided
         entries[entry].target = entries[first].target
       }

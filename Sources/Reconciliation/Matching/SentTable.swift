@@ -121,7 +121,7 @@ struct SentTable: Sendable {
   /// "Not there".
   static let none = UInt32.max
 
-  private(set) var rows: [SentRow] = []
+  private(set) var rows = PagedArray<SentRow>()
   private(set) var slots: [UInt32] = []
   private var indexed = 0
   var files: [SentFile] = []
@@ -141,7 +141,6 @@ struct SentTable: Sendable {
 
   /// Makes room for so many payments.
   mutating func reserve(_ count: Int) {
-    rows.reserveCapacity(count)
     if count + count / 2 + 2 > slots.count { rehash(count + count / 2 + 2) }
   }
 
@@ -170,7 +169,7 @@ struct SentTable: Sendable {
           copies += 1
           return false
         }
-        rows[Int(slots[slot])].state.sharesReference = true
+        rows.update(Int(slots[slot])) { $0.state.sharesReference = true }
         row.state.sharesReference = true
         return true
       }
@@ -232,8 +231,8 @@ struct SentTable: Sendable {
     return index < currencies.count && currencies[index] == currency
   }
 
-  /// Payments of ours whose reference begins with these characters (packed, 8 to 11 of them), in the order of their references.
-  mutating func rows(beginningWith prefix: UInt64, length: Int, _ body: (UInt32) -> Void) {
+  /// Sorts the payments of ours by reference, once.
+  mutating func sortByReference() {
     if byReference.isEmpty {
       let rows = self.rows
       var sorted: [UInt32] = []
@@ -243,6 +242,11 @@ struct SentTable: Sendable {
       sorted.sort { rows[Int($0)].key < rows[Int($1)].key }
       byReference = sorted
     }
+  }
+
+  /// Payments of ours whose reference begins with these characters (packed, 8 to 11 of them), in the order of their references; they must
+  /// have been sorted.
+  func rows(beginningWith prefix: UInt64, length: Int, _ body: (UInt32) -> Void) {
     let shift = UInt64(5 * (PaymentReference.length - length))
     let first = prefix << shift
     let last = first | (1 << shift - 1)
@@ -260,5 +264,5 @@ struct SentTable: Sendable {
 
   /// Lets the caller change the state of a payment.
   @inline(__always)
-  mutating func update(_ row: UInt32, _ change: (inout SentRow) -> Void) { change(&rows[Int(row)]) }
+  mutating func update(_ row: UInt32, _ change: (inout SentRow) -> Void) { rows.update(Int(row), change) }
 }

@@ -18,7 +18,7 @@ public struct ReferenceFinder: Sendable {
   public static let shortestPrefix = 8
 
   /// What a byte is: a code 0…31, 32 + code in lower case, `skipped`, or `breaking`.
-  private let classes: InlineArray<256, UInt8>
+  private let classes: [UInt8]
   /// Bit n: references of attempt n + 1 are looked for.
   public var attemptMask: UInt32
 
@@ -28,7 +28,7 @@ public struct ReferenceFinder: Sendable {
   /// A finder for references of these attempts (bit 0 = attempt 1).
   public init(attemptMask: UInt32 = .max) {
     self.attemptMask = attemptMask
-    var classes = InlineArray<256, UInt8>(repeating: ReferenceFinder.breaking)
+    var classes = [UInt8](repeating: ReferenceFinder.breaking, count: 256)
     for byte in 0..<128 { classes[byte] = ReferenceFinder.skipped }
     for byte in 0x30...0x39 { classes[byte] = ReferenceFinder.breaking }
     for letter in 0x41...0x5A {
@@ -43,14 +43,14 @@ public struct ReferenceFinder: Sendable {
   }
 
   /// Gives every window of twelve with a wanted attempt and a right check character, in the order of the text.
-  @inlinable
   public func find(in text: Span<UInt8>, _ found: (PaymentReference, ReferenceGrade) -> Void) {
+    let classes = self.classes.span
     var window: UInt64 = 0
-    // Characters since the last break, since the last blank, and since the last lower-case letter.
+    // Characters since the last break, and since the last blank or lower-case letter.
     var run = 0
     var unbroken = 0
     for index in text.indices {
-      let kind = classify(text[index])
+      let kind = classes[Int(text[index])]
       if kind >= 64 {
         unbroken = 0
         if kind >= 128 { run = 0 }
@@ -66,34 +66,47 @@ public struct ReferenceFinder: Sendable {
     }
   }
 
-  /// Gives every word of 8…11 characters of the alphabet, as the packed beginning of a reference and its length.
-  public func findPrefixes(in text: Span<UInt8>, _ found: (_ packed: UInt64, _ length: Int) -> Void) {
-    var window: UInt64 = 0
-    var run = 0
-    for index in text.indices {
-      let kind = classes[Int(text[index])]
-      if kind < 64 {
-        if run >= 0, run < PaymentReference.length {
-          window = window << 5 | UInt64(kind & 31)
-          run += 1
-        } else {
-          run = -1
-        }
-        continue
-      }
-      if kind >= 128 {
-        run = -1
-        continue
-      }
-      if run >= ReferenceFinder.shortestPrefix, run < PaymentReference.length { found(window, run) }
-      run = 0
-      window = 0
-    }
-    if run >= ReferenceFinder.shortestPrefix, run < PaymentReference.length { found(window, run) }
+  /// A word of a text that may be a reference, or the beginning of one.
+  public enum Word: Hashable, Sendable {
+    /// 8 to 11 characters of the alphabet, packed, and how many.
+    case beginning(UInt64, length: Int)
+    /// A whole reference with a right check character, with letters and digits.
+    case whole(PaymentReference)
   }
 
-  /// The class of a byte.
-  @usableFromInline
-  @inline(__always)
-  func classify(_ byte: UInt8) -> UInt8 { classes[Int(byte)] }
+  /// Gives every word (letters and digits between blanks or punctuation) that is a reference or may be the beginning of one.
+  public func findWords(in text: Span<UInt8>, _ found: (Word) -> Void) {
+    let classes = self.classes.span
+    var window: UInt64 = 0
+    var length = 0
+    // Bit 0: a character outside the alphabet; bit 1: lower case; bit 2: a digit; bit 3: a letter.
+    var seen: UInt8 = 0
+    func end() {
+      switch length {
+      case ReferenceFinder.shortestPrefix..<PaymentReference.length where seen & 1 == 0: found(.beginning(window, length: length))
+      case PaymentReference.length where seen == 0b1100:
+        if let reference = PaymentReference(packed: window) { found(.whole(reference)) }
+      default: break
+      }
+      window = 0
+      length = 0
+      seen = 0
+    }
+    for index in text.indices {
+      let kind = classes[Int(text[index])]
+      if kind & 64 != 0 {
+        end()
+        continue
+      }
+      length &+= 1
+      if kind >= 128 {
+        seen |= 1
+        continue
+      }
+      window = window << 5 | UInt64(kind & 31)
+      seen |= kind & 31 >= 24 ? 4 : 8
+      if kind >= 32 { seen |= 2 }
+    }
+    end()
+  }
 }

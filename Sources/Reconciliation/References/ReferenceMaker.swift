@@ -98,7 +98,8 @@ public struct ReferenceMaker: Sendable {
 
   @usableFromInline
   mutating func appendNumber(_ number: Int) {
-    var divisor = 1
+    if number < 10 { return text.append(0x30 + UInt8(truncatingIfNeeded: number)) }
+    var divisor = 10
     while number / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
       text.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
@@ -109,18 +110,18 @@ public struct ReferenceMaker: Sendable {
   @inlinable
   mutating func finish(attempt: Int, hash: (Span<UInt8>) -> UInt64) -> PaymentReference? {
     guard PaymentReference.attempts.contains(attempt) else { return nil }
-    let unsalted = text.count
     for salt in 0..<ReferenceMaker.saltLimit {
-      text.removeSubrange(unsalted...)
-      appendSalt(salt)
+      let width = salt < 10 ? 1 : salt < 100 ? 2 : 3
+      appendSalt(salt, width: width)
       if let reference = PaymentReference(hash50: hash(text.span) >> 14, attempt: attempt), claim(reference) { return reference }
+      text.removeLast(width + 3)
     }
     return nil
   }
 
   @usableFromInline
-  mutating func appendSalt(_ salt: Int) {
-    appendNumber(salt < 10 ? 1 : salt < 100 ? 2 : 3)
+  mutating func appendSalt(_ salt: Int, width: Int) {
+    appendNumber(width)
     text.append(0x3A)
     appendNumber(salt)
     text.append(0x2C)
