@@ -11,7 +11,7 @@ public enum FormatRegistry {
     formats.append(RosterFormat.format(descriptions))
     formats.append(TreasuryOrderFormat.format)
     formats += CanonicalFormats.all
-    formats += descriptions.layouts.map { FixedWidthFormats.format($0) }
+    formats += DescribedFormats.all(descriptions)
     return formats
   }
 
