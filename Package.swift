@@ -78,7 +78,11 @@ let package = Package(
     .testTarget(
       name: "PaymentPipelineTests",
       dependencies: ["PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["chitra", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+      ]),
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

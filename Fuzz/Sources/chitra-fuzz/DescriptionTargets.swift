@@ -31,6 +31,8 @@ enum DescriptionTargets {
     MemoryFile.fill(bytes)
     let diagnostics = DiagnosticCollector(limit: 20)
     guard let opened = try? OpenedInput.open(MemoryFile.path, diagnostics: diagnostics) else { return }
-    for found in FormatDetection.detect(opened.sniffed, formats) { require((1...100).contains(found.confidence), "a confidence outside 1…100") }
+    for found in FormatDetection.detect(opened.sniffed, formats) {
+      require((1...100).contains(found.confidence), "a confidence outside 1…100")
+    }
   }
 }

@@ -43,7 +43,8 @@ enum TextTargets {
         for place in record.fieldRange {
           let range = index.fields[place].range
           require(range.upperBound <= end - start, "a field lies outside the window")
-          require(range.lowerBound >= Int(record.offset) && range.upperBound <= Int(record.offset + record.length), "a field lies outside its record")
+          let lies = range.lowerBound >= Int(record.offset) && range.upperBound <= Int(record.offset + record.length)
+          require(lies, "a field lies outside its record")
           text += Array(String(range.count).utf8) + [0x3A] + window[range] + [0x2C]
         }
         found.records.append(text)
