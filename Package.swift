@@ -80,7 +80,11 @@ let package = Package(
       dependencies: [
         "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
       ]),
-    .testTarget(name: "EndToEndTests", dependencies: ["chitra", "Files", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+      ]),
     .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
