@@ -79,7 +79,9 @@ let package = Package(
       name: "PaymentPipelineTests",
       dependencies: ["PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["chitra", "TestSupport"]),
-    .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "StyleTests",
+      dependencies: ["PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "PaymentFormats", "PaymentChecks", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
