@@ -59,6 +59,32 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/TestSupport"),
+    .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(name: "ByteTextTests", dependencies: ["ByteText", "TestSupport"]),
+    .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "Files", "TestSupport"]),
+    .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "PaymentModel", "TestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(
+      name: "FormatDescriptionsTests",
+      dependencies: ["FormatDescriptions", "ByteText", "PaymentModel", "Diagnostics", "Files", "TestSupport"]),
+    .testTarget(
+      name: "PaymentFormatsTests",
+      dependencies: ["PaymentFormats", "PaymentModel", "Diagnostics", "ByteText", "Files", "FormatDescriptions", "TestSupport"]),
+    .testTarget(
+      name: "PaymentChecksTests",
+      dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ByteText", "ReferenceData", "TestSupport"]),
+    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "PaymentPipelineTests",
+      dependencies: [
+        "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+      ]),
     .testTarget(
       name: "StyleTests",
       dependencies: ["PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "PaymentFormats", "PaymentChecks", "TestSupport"]),

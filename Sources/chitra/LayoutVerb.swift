@@ -64,7 +64,10 @@ struct LayoutVerb: ParsableCommand {
     @OptionGroup(title: "Chung / common") var common: CommonOptions
 
     func run() throws {
-      try RunContext.perform(common, findings: .standardOutput) { context throws(RunFailure) in
+      // Nothing in a layout is personal, and a masked line could not be corrected.
+      var options = common
+      options.showValues = true
+      try RunContext.perform(options, findings: .standardOutput) { context throws(RunFailure) in
         for problem in LayoutCheck.check(try Resources.smallFile(file), fileName: file) { context.diagnostics.report(problem) }
         if !context.diagnostics.hasErrors { context.sayBesideFindings(vi: "\(file): dùng được", en: "\(file): can be used") }
         return .clean

@@ -151,7 +151,7 @@ struct UnitInterview {
         usual: "cash_advance", shape: .oneOf(Array(routes.dropFirst()))),
       UnitQuestion(key: "\(code).treasury_account", words: "\(code): tài khoản tại Kho bạc", usual: "", shape: .account),
       UnitQuestion(key: "\(code).money_in_hand", words: "\(code): tiền kỳ trước còn giữ (đồng)", usual: "0", shape: .amount),
-      UnitQuestion(key: "\(code).year", words: "\(code): năm ngân sách", usual: "2026", shape: .year),
+      UnitQuestion(key: "\(code).year", words: "\(code): năm ngân sách", usual: "", shape: .year),
       UnitQuestion(key: "\(code).chapter", words: "\(code): chương (3 chữ số)", usual: "", shape: .digits(3...3)),
       UnitQuestion(key: "\(code).category", words: "\(code): loại (3 chữ số)", usual: "370", shape: .digits(3...3)),
       UnitQuestion(key: "\(code).section", words: "\(code): khoản (3 chữ số)", usual: code == "NCC" ? "371" : "398", shape: .digits(3...3)),

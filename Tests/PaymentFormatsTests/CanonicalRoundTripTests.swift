@@ -120,7 +120,9 @@ struct CanonicalRoundTripTests {
     #expect(
       loss.entries.map(\.field) == ["order", "batch.batch_reference", "batch.created_at", "batch.execution_date"])
     #expect(loss.kinds == [.dropped])
-    #expect(bench.write([], StatementBalances(opening: 1), BatchHeader(), CanonicalFormats.csv).loss.entries.map(\.field) == ["statement.opening"])
+    #expect(
+      bench.write([], StatementBalances(opening: 1), BatchHeader(), CanonicalFormats.csv).loss.entries.map(\.field) == ["statement.opening"]
+    )
   }
 
   @Test func `a payment in canonical CSV reads as the contract says`() throws {

@@ -152,11 +152,15 @@ struct InventedTexts {
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int.random(in: 0..<elements.count, using: &numbers)] }
 
   mutating func wild() -> String {
-    let pieces = ["Nguyễn", "Thị", "\"", ",", ";", "/", "\\", "\n", "\r\n", "\t", " ", "=1+1", "ờ", "đ", "\u{1F600}", "{", "}", "é", "\u{1}", "'"]
+    let pieces = [
+      "Nguyễn", "Thị", "\"", ",", ";", "/", "\\", "\n", "\r\n", "\t", " ", "=1+1", "ờ", "đ", "\u{1F600}", "{", "}", "é", "\u{1}", "'",
+    ]
     return (0..<Int.random(in: 0...6, using: &numbers)).map { _ in pick(pieces) }.joined()
   }
 
-  mutating func digits(_ count: Int) -> String { String((0..<count).map { _ in Character(String(Int.random(in: 0...9, using: &numbers))) }) }
+  mutating func digits(_ count: Int) -> String {
+    String((0..<count).map { _ in Character(String(Int.random(in: 0...9, using: &numbers))) })
+  }
 
   mutating func period() -> Period? {
     Period(

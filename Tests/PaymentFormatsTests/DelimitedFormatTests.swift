@@ -31,7 +31,8 @@ struct DelimitedFormatTests {
       reference: reference, attempt: Int.random(in: 1...32, using: &texts.numbers), programme: texts.pick([.ncc, .btxh]),
       period: texts.pick([Period("2026-10"), Period("2026-10-B")]),
       beneficiary: Party(name: texts.pick(["Lê Thị Bé", "=SUM(A1)", "'Ănh"]), identity: Identity(number: "038150001234")),
-      payee: Party(name: texts.pick(["Nguyễn Văn Ân", "+84 giả", "@x", "Trần \"Tí\", con"]), identity: Identity(number: "038050" + texts.digits(6))),
+      payee: Party(
+        name: texts.pick(["Nguyễn Văn Ân", "+84 giả", "@x", "Trần \"Tí\", con"]), identity: Identity(number: "038050" + texts.digits(6))),
       role: texts.pick(PayeeRole.allCases), amount: Amount(Int64.random(in: 1...99_999_999, using: &texts.numbers)),
       destination: destination, remittance: reference + " tro cap; thang 10, dot 1")
   }
@@ -104,7 +105,8 @@ struct DelimitedFormatTests {
     let format = try format("statement-csv")
     let day = CalendarDate(year: 2026, month: 10, day: 22)
     var block = EntryBlock()
-    block.append(StatementEntry(bookingDate: day, direction: .debit, amount: Amount(540_000), bankReference: "FT1", narrative: "K7M2X9QA4R7C tro cap"))
+    block.append(
+      StatementEntry(bookingDate: day, direction: .debit, amount: Amount(540_000), bankReference: "FT1", narrative: "K7M2X9QA4R7C tro cap"))
     block.append(
       StatementEntry(
         bookingDate: day, valueDate: day, direction: .credit, amount: Amount(540_000), bankReference: "FT2", counterpartyName: "Lê, B",
@@ -127,7 +129,9 @@ struct DelimitedFormatTests {
     #expect(DelimitedCells.isFee(narrative) == isFee)
   }
 
-  @Test func `a bank's own statement is understood: title, other separator, dotted sums, number under the day, broken lines, totals`() throws {
+  @Test func `a bank's own statement is understood: title, other separator, dotted sums, number under the day, broken lines, totals`()
+    throws
+  {
     let bench = try FormatBench()
     let text = """
       NGÂN HÀNG GIẢ ĐỊNH;;;;
@@ -158,7 +162,8 @@ struct DelimitedFormatTests {
 
   @Test func `an unknown word of a status is pending, with a warning that names it`() throws {
     let bench = try FormatBench()
-    let text = "Mã tham chiếu,Số điện thoại,Số tiền,Kết quả\nK7M2X9QA4R7C,0912345678,540000,Lỗi lạ\nK7M2X9QA4R8D,0912345678,540000,thanh cong\n"
+    let text =
+      "Mã tham chiếu,Số điện thoại,Số tiền,Kết quả\nK7M2X9QA4R7C,0912345678,540000,Lỗi lạ\nK7M2X9QA4R8D,0912345678,540000,thanh cong\n"
     let read = try bench.entries(Array(text.utf8), try format("mobile-viettel-result"))
     #expect(read.entries.map(\.status) == [.pending, .paid])
     #expect(read.codes == ["MOM-102"])
@@ -169,7 +174,8 @@ struct DelimitedFormatTests {
 
   @Test func `a reason given in words becomes the sender's code`() throws {
     let bench = try FormatBench()
-    let text = "Mã tham chiếu,Số tiền,Kết quả,Mã lý do,Lý do chưa chi\nK7M2X9QA4R7C,540.000,Chưa chi,,Đi vắng\nK7M2X9QA4R8D,1.000,chua nhan,đã chết,\n"
+    let text =
+      "Mã tham chiếu,Số tiền,Kết quả,Mã lý do,Lý do chưa chi\nK7M2X9QA4R7C,540.000,Chưa chi,,Đi vắng\nK7M2X9QA4R8D,1.000,chua nhan,đã chết,\n"
     let read = try bench.entries(Array(text.utf8), try format("service-result"))
     #expect(read.codes == [])
     #expect(read.entries.map(\.reason) == [ReasonCode(list: "SERVICE", code: "K02"), ReasonCode(list: "SERVICE", code: "K03")])
@@ -179,7 +185,8 @@ struct DelimitedFormatTests {
   @Test(arguments: [(540_000, [] as [String]), (540_001, ["MOM-401"])])
   func `a row of totals is checked and is no payment`(total: Int, codes: [String]) throws {
     let bench = try FormatBench()
-    let text = "Số điện thoại,Họ và tên người nhận,Số tiền,Mã tham chiếu\n0912345678,An,540000,K7M2X9QA4R7C\n,Tổng cộng,\(total),\n,Người lập,,\n"
+    let text =
+      "Số điện thoại,Họ và tên người nhận,Số tiền,Mã tham chiếu\n0912345678,An,540000,K7M2X9QA4R7C\n,Tổng cộng,\(total),\n,Người lập,,\n"
     let read = try bench.payments(Array(text.utf8), try format("mobile-viettel"))
     #expect(read.codes == codes)
     #expect(read.isWhole == codes.isEmpty)
@@ -216,7 +223,9 @@ struct DelimitedFormatTests {
       let isAtLineEnd = count > 0 && [0x0A, 0x0D].contains(whole[count - 1])
       #expect(!read.findings.isEmpty || !read.refused.isEmpty || isAtLineEnd, "\(count)")
       for payment in read.payments {
-        #expect(payments.contains { $0.reference == payment.reference && $0.amount == payment.amount && $0.destination == payment.destination }, "\(count)")
+        #expect(
+          payments.contains { $0.reference == payment.reference && $0.amount == payment.amount && $0.destination == payment.destination },
+          "\(count)")
       }
     }
   }

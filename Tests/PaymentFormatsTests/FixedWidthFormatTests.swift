@@ -52,7 +52,8 @@ struct FixedWidthFormatTests {
     var texts = InventedTexts(seed: 11)
     var block = PaymentBlock()
     for number in 1...300 {
-      var payment = HouseLayouts.payment("K7M2X9QA4\(100 + number)", amount: Int64.random(in: 1...999_999_999_999_999, using: &texts.numbers))
+      var payment = HouseLayouts.payment(
+        "K7M2X9QA4\(100 + number)", amount: Int64.random(in: 1...999_999_999_999_999, using: &texts.numbers))
       payment.payee.name = texts.pick(["LE THI BE", "TRAN VAN CHINH", "O'NEIL-NGUYEN"])
       payment.role = texts.pick(PayeeRole.allCases)
       payment.attempt = Int.random(in: 1...32, using: &texts.numbers)
@@ -125,9 +126,10 @@ struct FixedWidthFormatTests {
     #expect(end("ABCDEFGH", 9, 3) == 8)
   }
 
-  @Test(arguments: [
-    ("0350010001234567890", nil), ("03500100012345678901", "FXW-201"), ("0350 01", "FXW-101"), ("", "FXW-105"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("0350010001234567890", nil), ("03500100012345678901", "FXW-201"), ("0350 01", "FXW-101"), ("", "FXW-105"),
+    ] as [(String, String?)])
   func `an account fits or the payment is refused`(account: String, code: String?) throws {
     let bench = try FormatBench()
     let format = try HouseLayouts.format("chitra-batch")

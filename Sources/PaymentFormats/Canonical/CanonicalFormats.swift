@@ -51,7 +51,9 @@ public enum CanonicalFormats {
       var cursor = JSONCursor(0..<line.count)
       let exact = CanonicalKind.allCases.first { line.starts(with: "{\"kind\":\"\($0.rawValue)\"".utf8) }
       var kind = exact
-      if kind == nil, let tree = try? cursor.value(line.span), case .string(let word) = tree["kind"] { kind = CanonicalKind(rawValue: word) }
+      if kind == nil, let tree = try? cursor.value(line.span), case .string(let word) = tree["kind"] {
+        kind = CanonicalKind(rawValue: word)
+      }
       if let kind {
         var result = SniffResult(
           exact == nil ? 90 : 100, vi: "Mỗi dòng là một đối tượng JSON có \"kind\".", en: "Each line is a JSON object with \"kind\".")

@@ -101,8 +101,8 @@ final class CanonicalJSONEntryReader: EntryReader {
       } else {
         let name = block.bytes.text(key)
         guard unknown.insert(name).inserted else { throw JSONFault(offset: keyStart, detail: "a key twice in one object") }
-        source.noteUnknown(name, line: number)
         try cursor.skip(bytes)
+        source.noteUnknown(name, line: number)
       }
     } while cursor.take(UInt8(ascii: ","), bytes)
     try cursor.expect(UInt8(ascii: "}"), bytes)

@@ -20,6 +20,12 @@ final class DelimitedEntryReader: EntryReader {
   /// Sums of the debit and credit columns, for a row of totals.
   private var debits = ControlTotals()
   private var credits = ControlTotals()
+  /// The words of a statement row, folded; filled by `mayBeOther`.
+  private var narrativeKey: [UInt8] = []
+  /// First letters of the words that mark rows of balances and totals.
+  private let otherLetters: Set<UInt8>
+  /// Words of the status column met so far.
+  private var statuses: [(word: [UInt8], status: EntryStatus?)] = []
 
   init(_ context: ReadContext, _ profile: ColumnProfile) throws(FileProblem) {
     source = try DelimitedSource(context, profile)
@@ -28,6 +34,7 @@ final class DelimitedEntryReader: EntryReader {
     columns = (column(.currency), column(.amount), column(.debit), column(.credit), column(.balance), column(.narrative))
     isStatement = profile.isStatement
     isSigned = profile.isStatement && profile.columnIndex(.direction) == nil && profile.fixedValue(.direction) == nil
+    otherLetters = Set((profile.openingWords + profile.closingWords + ["tong", "cong", "total", "grand"]).compactMap(\.utf8.first))
     common.sourceFile = context.fileIndex
     for fixed in profile.fixedValues {
       if let column = fixed.field.entryField {
@@ -86,7 +93,7 @@ final class DelimitedEntryReader: EntryReader {
         block.bytes.removeSubrange(byteCount...)
         return
       }
-      if row.status == .booked, row.direction == .debit, !row[.narrative].isEmpty,
+      if row.status == .booked, row.direction == .debit, !row[.narrative].isEmpty, mayBeFee,
         DelimitedCells.isFee(block.bytes.text(row[.narrative]))
       {
         row.status = .fee
@@ -106,8 +113,23 @@ final class DelimitedEntryReader: EntryReader {
   /// Rows that might be a balance or totals are looked at twice: statements only, and rows without a reference.
   private func mayBeOther(_ row: EntryRow, _ block: EntryBlock) -> Bool {
     if !isStatement { return row[.reference].isEmpty }
-    let key = ColumnProfile.key(block.bytes.text(row[.narrative]))
-    return row.bookingDate == nil || key.isEmpty || DelimitedCells.isTotal(key) || balanceWord(key) != nil
+    narrativeKey.removeAll(keepingCapacity: true)
+    BankFolding.appendHeaderKey(block.bytes.span, row[.narrative].range, to: &narrativeKey)
+    if row.bookingDate == nil || narrativeKey.isEmpty { return true }
+    guard let first = narrativeKey.first, otherLetters.contains(first) else { return false }
+    let key = String(validating: narrativeKey, as: UTF8.self) ?? ""
+    return DelimitedCells.isTotal(key) || balanceWord(key) != nil
+  }
+
+  /// Whether the words of the row at hand, folded by `mayBeOther`, may speak of a fee; a second look decides.
+  private var mayBeFee: Bool {
+    for offset in narrativeKey.indices where offset + 3 <= narrativeKey.count {
+      switch (narrativeKey[offset], narrativeKey[offset + 1], narrativeKey[offset + 2]) {
+      case (0x70, 0x68, 0x69), (0x66, 0x65, 0x65), (0x63, 0x68, 0x61): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Currency, amount and direction.
@@ -175,8 +197,7 @@ final class DelimitedEntryReader: EntryReader {
           row[.bankReference] = TextSlice(rest)
         }
       case .status:
-        let word = block.bytes.text(slice)
-        if let status = source.profile.status(of: word) {
+        if let status = status(slice, block.bytes) {
           row.status = status
         } else {
           row.status = .pending
@@ -191,6 +212,16 @@ final class DelimitedEntryReader: EntryReader {
       }
     }
     setReason(&row, &block)
+  }
+
+  /// What a word of the status column means; few words stand in a file, so each is looked up once.
+  private func status(_ slice: TextSlice, _ bytes: [UInt8]) -> EntryStatus? {
+    for known in statuses where known.word.count == Int(slice.length) && bytes.span.equals(known.word, at: Int(slice.offset)) {
+      return known.status
+    }
+    let status = source.profile.status(of: bytes.text(slice))
+    if statuses.count < 32 { statuses.append((Array(bytes[slice.range]), status)) }
+    return status
   }
 
   private func hasColon(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].contains(UInt8(ascii: ":")) }
@@ -210,7 +241,9 @@ final class DelimitedEntryReader: EntryReader {
       if row[.reasonCode].isEmpty { row[.reasonList] = .empty }
       return
     }
-    if let code = reasons.code(row[.reasonCode], block.bytes) ?? (row[.reasonCode].isEmpty ? reasons.code(row[.narrative], block.bytes) : nil) {
+    if let code = reasons.code(row[.reasonCode], block.bytes)
+      ?? (row[.reasonCode].isEmpty ? reasons.code(row[.narrative], block.bytes) : nil)
+    {
       row[.reasonCode] = block.bytes.appendSlice(code)
     }
     if row[.reasonCode].isEmpty {
@@ -293,9 +326,12 @@ final class DelimitedEntryReader: EntryReader {
     let keys = source.keys(record, bytes)
     if keys.allSatisfy(\.isEmpty) { return true }
     if takeBalance(record, bytes) { return true }
-    if let places = source.header?.places, places.enumerated().contains(where: { column, place in
-      place >= 0 && place < keys.count && source.profile.columns[column].isRequired && source.profile.columns[column].keys.contains(keys[place])
-    }) {
+    if let places = source.header?.places,
+      places.enumerated().contains(where: { column, place in
+        place >= 0 && place < keys.count && source.profile.columns[column].isRequired
+          && source.profile.columns[column].keys.contains(keys[place])
+      })
+    {
       return true
     }
     if keys.contains(where: { DelimitedCells.isTotal($0) }) {

@@ -108,7 +108,9 @@ final class DelimitedPaymentReader: PaymentReader {
     if let index = currencyColumn {
       // The amount needs it, wherever its column stands.
       let slice = source.cell(index, record, bytes, &block.bytes)
-      if !slice.isEmpty, !Self.set(.currency, block.bytes.span, slice.range, &row) { throw DelimitedFault(source.codes.cell, column: index) }
+      if !slice.isEmpty, !Self.set(.currency, block.bytes.span, slice.range, &row) {
+        throw DelimitedFault(source.codes.cell, column: index)
+      }
     }
     for (index, column) in source.profile.columns.enumerated() {
       guard let model = column.field, column.kind != .blank, column.kind != .sequence else { continue }
@@ -173,9 +175,12 @@ final class DelimitedPaymentReader: PaymentReader {
   private func isOther(_ record: CSVRecord, line: Int, _ bytes: Span<UInt8>) -> Bool {
     let keys = source.keys(record, bytes)
     if keys.allSatisfy(\.isEmpty) { return true }
-    if let places = source.header?.places, places.enumerated().contains(where: { column, place in
-      place >= 0 && place < keys.count && source.profile.columns[column].isRequired && source.profile.columns[column].keys.contains(keys[place])
-    }) {
+    if let places = source.header?.places,
+      places.enumerated().contains(where: { column, place in
+        place >= 0 && place < keys.count && source.profile.columns[column].isRequired
+          && source.profile.columns[column].keys.contains(keys[place])
+      })
+    {
       return true
     }
     let amount = amount(record, bytes)

@@ -46,13 +46,19 @@ struct DelimitedSource: ~Copyable {
     sample.removeSubrange(count...)
     header = DelimitedHeader.find(sample, isWhole: count == context.input.size, profile)
     records = DelimitedRecords(context.input, separator: header?.separator ?? profile.separator)
-    reportHeader()
+    reportHeader(sample)
   }
 
-  private mutating func reportHeader() {
+  private mutating func reportHeader(_ sample: [UInt8]) {
     let missing = header?.missing ?? profile.columns.indices.filter { profile.columns[$0].isRequired }
     guard header == nil || !missing.isEmpty else { return }
     isWhole = false
+    var check = UTF8Check()
+    if header == nil, let problem = check.check(sample.span, 0..<sample.count, isFinal: sample.count == context.input.size) {
+      // In another encoding no header can be found: that is what has to be said.
+      context.report(.notUTF8, line: 1, byteOffset: problem.offset, found: ReportedValue(bytes: sample[problem.offset...].prefix(1)))
+      return
+    }
     let first = missing.first ?? 0
     let name = profile.columns.indices.contains(first) ? profile.columns[first].header : profile.id
     context.report(
@@ -104,7 +110,9 @@ struct DelimitedSource: ~Copyable {
     if !areAllUTF8, !isUTF8(bytes, record.range) { return DelimitedFault(.notUTF8, column: nil) }
     for place in record.fieldRange where records.index.fields[place].hasStrayText { return DelimitedFault(.textAfterQuote, column: nil) }
     let cellCount = header?.cellCount ?? 0
-    if Int(record.fieldCount) < cellCount, isUnfinished(number) { return DelimitedFault(codes.cut, column: nil, expected: .count(cellCount)) }
+    if Int(record.fieldCount) < cellCount, isUnfinished(number) {
+      return DelimitedFault(codes.cut, column: nil, expected: .count(cellCount))
+    }
     for place in record.fieldRange.dropFirst(cellCount) {
       let range = records.index.fields[place].range
       if !trimBlanks(bytes, range).isEmpty { return DelimitedFault(.fieldCountDiffers, column: nil, expected: .count(cellCount)) }
@@ -154,7 +162,9 @@ struct DelimitedSource: ~Copyable {
     let record = records.index.record(number)
     let column = fault.column.map { profile.columns[$0] }
     var range = record.range
-    if let index = fault.column, let place = header?.places[index], let field = records.index.field(place, of: record) { range = field.range }
+    if let index = fault.column, let place = header?.places[index], let field = records.index.field(place, of: record) {
+      range = field.range
+    }
     var found = ReportedValue(bytes: range.prefix(100).map { bytes[$0] }, column?.field?.sensitivity ?? (column == nil ? .other : nil))
     if fault.entry === CatalogueEntry.fieldCountDiffers { found = .number(record.fieldCount) }
     context.report(

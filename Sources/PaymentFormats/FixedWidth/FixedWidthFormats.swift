@@ -56,7 +56,8 @@ enum FixedWidthSniffing {
       return nil
     }
     return SniffResult(
-      constantBytes > 0 ? (others.isEmpty ? 50 : 70) : 30, vi: "Các dòng dài \(layout.recordBytes) byte và có dấu hiệu của bố cục \(layout.id).",
+      constantBytes > 0 ? (others.isEmpty ? 50 : 70) : 30,
+      vi: "Các dòng dài \(layout.recordBytes) byte và có dấu hiệu của bố cục \(layout.id).",
       en: "The records are \(layout.recordBytes) bytes long and have the tags of the layout \(layout.id).")
   }
 

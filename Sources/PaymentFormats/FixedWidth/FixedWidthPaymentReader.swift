@@ -133,7 +133,9 @@ final class FixedWidthPaymentReader: PaymentReader {
   private func readBatch(_ number: Int, _ layout: Int) {
     let description = source.description
     for field in description.layout.records[layout].fields.indices {
-      guard let model = description.model(record: layout, field: field), !source.index.range(of: field, in: number).isEmpty else { continue }
+      guard let model = description.model(record: layout, field: field), !source.index.range(of: field, in: number).isEmpty else {
+        continue
+      }
       let value = source.index.number(of: field, in: number)
       switch model {
       case .batchReference: if header.batchReference.isEmpty { header.batchReference = source.text(field, number) }
