@@ -161,7 +161,8 @@ import Testing
           let code = (line + file.lines[index + 1]).split(separator: "\"").dropFirst().first ?? ""
           names[String(name)] = String(code)
         }
-      } else if file.path != "Sources/PaymentChecks/RuleCatalogue.swift" {
+      } else if file.path != "Sources/PaymentChecks/RuleCatalogue.swift", !file.path.contains("/Sample/") {
+        // The sample's kinds of answers have names of codes.
         for line in file.code { raised.formUnion(line.text.members) }
       }
     }
