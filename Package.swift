@@ -85,7 +85,9 @@ let package = Package(
       dependencies: [
         "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
       ]),
-    .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "StyleTests",
+      dependencies: ["PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "PaymentFormats", "PaymentChecks", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
