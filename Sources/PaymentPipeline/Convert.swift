@@ -72,7 +72,7 @@ public enum Convert {
     var survey = RosterSurvey(run: run, options: options, unit: request.unit)
     guard let found = try survey.look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
     let period = request.period ?? roster.roster.period
-    if period == nil || roster.programme == .unknown || request.unit == nil {
+    if period == nil || roster.programme == .unknown {
       run.diagnostics.report(Codes.periodUnknown) { Diagnostic(Codes.periodUnknown, at: SourceLocation(file: source.opened.name)) }
     }
     try output.begin(programme: roster.programme, period: period)

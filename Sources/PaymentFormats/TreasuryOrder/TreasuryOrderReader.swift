@@ -108,8 +108,12 @@ public final class TreasuryOrderReader: PaymentReader {
       row.sourceRecord = UInt32(payees.count + 1)
       row.sourceFile = context.fileIndex
       section = .Payee
+    case .Payees:
+      // Everything before the payees is known now; a cut document tells at least whose it was.
+      readHeader()
+      section = element
     case .Line: line = LineRow(regime: .empty, month: nil, kind: .regular, amount: 0)
-    case .Header, .Payer, .Budget, .Control, .Receiver, .Payees, .Funds, .ChiefAccountant, .AccountHolder: section = element
+    case .Header, .Payer, .Budget, .Control, .Receiver, .Funds, .ChiefAccountant, .AccountHolder: section = element
     default: break
     }
   }
@@ -170,10 +174,8 @@ public final class TreasuryOrderReader: PaymentReader {
       isInPayee = false
       section = .Payees
       row.lineCount = UInt32(block.lines.count) - row.firstLine
-      row.programme = header.programme == .unknown ? programme() : header.programme
-      row.period = header.period ?? period()
-      header.programme = row.programme
-      header.period = row.period
+      row.programme = header.programme
+      row.period = header.period
       payees.add(row.amount)
       block.rows.append(row)
     default: break
@@ -212,12 +214,16 @@ public final class TreasuryOrderReader: PaymentReader {
 
   // MARK: the document's own figures
 
-  private func finish() {
+  private func readHeader() {
     header.programme = programme()
     header.period = period()
     header.createdAt = fields[.CreatedAt] ?? ""
     header.batchReference = fields[.Reference] ?? ""
     header.executionDate = CalendarDate(iso: fields[.Date] ?? "")
+  }
+
+  private func finish() {
+    readHeader()
     guard isWhole else { return }
     for element in [OrderElement.Reference, .Kind, .Programme, .Period, .Date, .PayeeCount, .PayeeAmount, .Amount] where fields[element] == nil {
       context.report(Codes.xmlElementMissing, arguments: [DiagnosticArgument("element", "\(element)")])
