@@ -80,8 +80,14 @@ let package = Package(
       dependencies: [
         "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
       ]),
-    .testTarget(name: "EndToEndTests", dependencies: ["chitra", "Files", "TestSupport"]),
-    .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+      ]),
+    .testTarget(
+      name: "StyleTests",
+      dependencies: ["PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "PaymentFormats", "PaymentChecks", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
