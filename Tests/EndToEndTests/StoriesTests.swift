@@ -33,6 +33,9 @@ import Testing
       if Story.isRecording {
         try story.record(file, actual)
         Issue.record("recorded \(name)/expected/\(file)")
+      } else if file.hasSuffix(".json") {
+        let differences = try JSON(parsing: actual).differences(from: JSON(parsing: expected), at: "")
+        #expect(differences == [], "\(name)/expected/\(file)")
       } else {
         #expect(actual == expected, "\(name)/expected/\(file)")
       }
@@ -96,7 +99,8 @@ private final class Story {
     String(decoding: try InputFile.contents(of: FilePath.join(source, "expected/\(file)"), limitBytes: 1 << 20), as: UTF8.self)
   }
 
-  /// What the run left, as far as the expected file speaks of it: its columns of a CSV, all of JSON but hashes, its number of lines of text.
+  /// What the run left, as far as the expected file speaks of it: the columns of a CSV file that its header names, JSON without hashes,
+  /// as many lines of text.
   func actual(_ file: String, like expected: String) throws -> String {
     let text = String(decoding: try scratch.read("\(name)/\(file)"), as: UTF8.self)
     switch FilePath.fileExtension(of: file) {
@@ -110,7 +114,8 @@ private final class Story {
   /// The columns that the expected header names, in its order; cells without quotes where none are needed.
   private func project(_ text: String, on expected: String) -> String {
     let records = CSVText.records(text)
-    guard let wanted = CSVText.records(expected).first, let header = records.first(where: { Set(wanted).isSubset(of: $0) }) else { return text }
+    guard let wanted = CSVText.records(expected).first, let header = records.first(where: { Set(wanted).isSubset(of: $0) })
+    else { return text }
     let places = wanted.compactMap { header.firstIndex(of: $0) }
     let rows = records.drop { $0 != header }
     return rows.map { row in
@@ -124,6 +129,21 @@ private final class Story {
     let output = try OutputFile(creating: path)
     try output.append(Array(text.utf8))
     try output.finish()
+  }
+}
+
+extension JSON {
+  /// Where this value lacks something that the expected one says; members that it does not name may be anything.
+  fileprivate func differences(from expected: JSON, at path: String) -> [String] {
+    switch (self, expected) {
+    case (.object(let members), .object(let wanted)):
+      return wanted.sorted { $0.key < $1.key }.flatMap { key, value in
+        members[key]?.differences(from: value, at: "\(path)/\(key)") ?? ["\(path)/\(key): missing"]
+      }
+    case (.array(let elements), .array(let wanted)) where elements.count == wanted.count:
+      return elements.indices.flatMap { elements[$0].differences(from: wanted[$0], at: "\(path)/\($0)") }
+    default: return self == expected ? [] : ["\(path): \(self) instead of \(expected)"]
+    }
   }
 }
 
