@@ -77,9 +77,17 @@ let package = Package(
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "PaymentPipelineTests",
-      dependencies: ["PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "TestSupport"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["chitra", "TestSupport"]),
-    .testTarget(name: "StyleTests", dependencies: ["TestSupport"]),
+      dependencies: [
+        "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+      ]),
+    .testTarget(
+      name: "StyleTests",
+      dependencies: ["PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "PaymentFormats", "PaymentChecks", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -192,7 +192,7 @@ final class ConversionOutput {
       run.diagnostics.report(Codes.criticalLoss) {
         Diagnostic(
           Codes.criticalLoss, at: SourceLocation(file: source.opened.name),
-          arguments: [DiagnosticArgument("kinds", kinds), DiagnosticArgument("kind", kinds)])
+          arguments: [DiagnosticArgument("format", target.id), DiagnosticArgument("kind", kinds)])
       }
       throw .refused
     }
@@ -252,7 +252,7 @@ final class ConversionOutput {
     }
     _ = try PreparedFailure.wrap { () throws(FileProblem) in try input.digest() }
     guard isWhole, totals == written else {
-      run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: request.out)) }
+      run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: request.out), arguments: [DiagnosticArgument("name", request.out)]) }
       for diagnostic in silent.diagnostics { run.diagnostics.report(diagnostic) }
       throw .fault
     }

@@ -210,7 +210,8 @@ struct PaymentAssembly {
   /// "REFERENCE TRO CAP BTXH T10/2026", and the beneficiary's name when somebody else collects; bank ASCII. The category is never named.
   private func appendRemittance(_ payment: inout PaymentRow, _ period: Period, _ bytes: inout [UInt8]) {
     let start = bytes.count
-    bytes.append(contentsOf: bytes[payment[.reference].range])
+    // Byte by byte: appending a slice of the array to itself copies the whole arena.
+    for place in payment[.reference].range { bytes.append(bytes[place]) }
     bytes.append(contentsOf: (payment.programme == .ncc ? " TRO CAP NCC T" : " TRO CAP BTXH T").utf8)
     _ = NumberText.append(UInt64(period.month), width: 2, to: &bytes)
     bytes.append(UInt8(ascii: "/"))

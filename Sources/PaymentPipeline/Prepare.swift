@@ -53,7 +53,7 @@ public enum Prepare {
       let digest = try PreparedFailure.wrap { () throws(FileProblem) in try input.input.digest() }
       if let other = first[digest] {
         run.diagnostics.report(Codes.sameFileTwice) {
-          Diagnostic(Codes.sameFileTwice, at: SourceLocation(file: input.name), arguments: [DiagnosticArgument("other", other)])
+          Diagnostic(Codes.sameFileTwice, at: SourceLocation(file: input.name), arguments: [DiagnosticArgument("first", other)])
         }
         throw .refused
       }
@@ -75,7 +75,7 @@ public enum Prepare {
 
   private static func outputFolder(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> OutputFolder {
     for leftover in OutputFolder.leftovers(beside: request.out) {
-      run.diagnostics.report(Codes.leftoversFound) { Diagnostic(Codes.leftoversFound, at: SourceLocation(file: leftover)) }
+      run.diagnostics.report(Codes.leftoversFound) { Diagnostic(Codes.leftoversFound, at: SourceLocation(file: leftover), arguments: [DiagnosticArgument("path", leftover)]) }
     }
     return try PreparedFailure.wrap { () throws(FileProblem) in try OutputFolder(destination: request.out, force: run.force) }
   }

@@ -145,7 +145,8 @@ final class PreparedSet {
     default: (stem, format) = ("cash/\(key.programme.code.lowercased())", "cash-list")
     }
     guard let description = FormatRegistry.format(format, run.descriptions), let make = description.writePayments else {
-      run.diagnostics.report(Diagnostic(Codes.bankProfileUnknown, found: ReportedValue(format)))
+      run.diagnostics.report(
+        Diagnostic(Codes.bankProfileUnknown, found: ReportedValue(format), arguments: [DiagnosticArgument("name", format)]))
       throw .refused
     }
     numbers[stem, default: 0] += 1
@@ -165,7 +166,10 @@ final class PreparedSet {
     guard let settings = unit.settings(for: key.programme),
       let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last, let date = run.today
     else {
-      run.diagnostics.report(Diagnostic(Codes.programmeWithoutRoute, found: ReportedValue(key.programme.code)))
+      run.diagnostics.report(
+        Diagnostic(
+          Codes.programmeWithoutRoute, found: ReportedValue(key.programme.code),
+          arguments: [DiagnosticArgument("programme", key.programme.code)]))
       throw .refused
     }
     var header = header(key.programme, name: path)

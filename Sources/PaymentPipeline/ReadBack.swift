@@ -41,7 +41,7 @@ struct ReadBack {
     for order in set.orderSheets { sheet.orders.append(try readBack(order)) }
     sheet.balanced = isBalanced(sheet)
     guard sheet.balanced else {
-      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced) }
+      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "control-sheet")]) }
       throw .fault
     }
     return sheet
@@ -117,7 +117,7 @@ struct ReadBack {
   }
 
   private func differs(_ path: String) -> RunFailure {
-    run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: path)) }
+    run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: path), arguments: [DiagnosticArgument("name", path)]) }
     return .fault
   }
 }

@@ -38,7 +38,7 @@ public enum Reconcile {
       run.diagnostics.report(problem.entry) {
         Diagnostic(
           problem.entry, at: SourceLocation(file: request.decisions.isEmpty ? request.unpaid : request.decisions, line: problem.decisionLine),
-          arguments: [DiagnosticArgument("reason", problem.reason.vi), DiagnosticArgument("detail", problem.reason.vi)])
+          arguments: [DiagnosticArgument("reason", problem.reason.vi), DiagnosticArgument("difference", problem.reason.vi)])
       }
     }
     let verdict = returned.statements.verdict

@@ -58,7 +58,7 @@ final class ReconciliationFiles {
     try writeEntries()
     try writeFigures()
     guard matching.totals.isBalanced else {
-      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced) }
+      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "reconciliation")]) }
       throw .fault
     }
     let allowed = ReconciliationFiles.allowedFiles(in: request.out)
@@ -129,7 +129,9 @@ final class ReconciliationFiles {
     cells.endRecord(&file.buffer)
     try PreparedFailure.wrap { () throws(FileProblem) in try file.flushIfFull() }
     if verdict.outcome == .returned || verdict.outcome == .rejected {
-      try repay.add(block, index, amount: verdict.heldAmount, reason: words(reason))
+      // What came back, or never left: all but what the payee holds.
+      let due = row.amount.subtractingReportingOverflow(verdict.heldAmount).partialValue
+      try repay.add(block, index, amount: due, reason: words(reason))
     }
     if verdict.outcome != .settled { addLine(block, row, verdict, action) }
     if candidates[number] != nil {
@@ -245,7 +247,7 @@ final class ReconciliationFiles {
     run.diagnostics.report(Codes.equalCandidates) {
       Diagnostic(
         Codes.equalCandidates, at: SourceLocation(file: file, line: Int(row.sourceRecord)), found: .amount(entry.amount.minorUnits),
-        arguments: [DiagnosticArgument("count", .number(listed.count))])
+        arguments: [DiagnosticArgument("number", .number(listed.count))])
     }
     if report.questions.count < ReconciliationReport.listLimit {
       report.questions.append(ReconciliationReport.Question(entry: shown(entry, row, file), candidates: shownCandidates))

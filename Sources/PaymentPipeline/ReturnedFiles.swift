@@ -34,7 +34,7 @@ final class ReturnedFiles {
       let digest = try PreparedFailure.wrap { () throws(FileProblem) in try source.opened.input.digest() }
       if let other = first[digest] {
         run.diagnostics.report(Codes.returnedFileTwice) {
-          Diagnostic(Codes.returnedFileTwice, at: SourceLocation(file: path), arguments: [DiagnosticArgument("other", other)])
+          Diagnostic(Codes.returnedFileTwice, at: SourceLocation(file: path), arguments: [DiagnosticArgument("first", other)])
         }
         continue
       }
@@ -120,7 +120,7 @@ enum DecisionFile {
       run.diagnostics.report(Codes.decisionRefused) {
         Diagnostic(
           Codes.decisionRefused, at: SourceLocation(file: path, line: 1), expected: .text(Bilingual(same: columns.joined(separator: ","))),
-          arguments: [DiagnosticArgument("reason", "?"), DiagnosticArgument("detail", "?")])
+          arguments: [DiagnosticArgument("reason", "thiếu cột / columns missing: entry_file, entry_record, reference, chon")])
       }
       throw .refused
     }

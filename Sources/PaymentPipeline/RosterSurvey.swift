@@ -270,7 +270,7 @@ struct RosterSurvey {
       run.diagnostics.report(entry) {
         Diagnostic(
           entry, at: SourceLocation(file: roster.opened.name, line: 1), found: found.map { ReportedValue($0) },
-          expected: expected.map { .equals($0) })
+          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument("programme", $0)] } ?? [])
       }
       roster.heldAs = roster.heldAs ?? entry
     }

@@ -35,7 +35,7 @@ struct SentSets {
       }
     }
     for file in files where file.source.content != .payments {
-      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: file.name)) }
+      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: file.name), arguments: [DiagnosticArgument("reason", file.source.format.id)]) }
       throw .refused
     }
   }
@@ -51,7 +51,7 @@ struct SentSets {
         File(source: try SourceFile(FilePath.join(folder, name), format: "treasury-order", run), name: name, set: number))
     }
     guard names.contains("control-sheet.json") else {
-      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder)) }
+      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "control-sheet.json?")]) }
       throw .refused
     }
   }

@@ -36,6 +36,8 @@ public struct ReconciliationRun: Sendable {
   var questions: [OpenQuestion] = []
   var questionCandidates: [UInt32] = []
   var orderEvents: [OrderEvent] = []
+  /// Days of returns that the explaining entry does not know.
+  var returnDays: [UInt32: UInt16] = [:]
   var problems: [ReconciliationProblem] = []
   var isResolved = false
   var summary = ReconciliationSummary()

@@ -175,6 +175,22 @@ import Testing
     }
   }
 
+  @Test func `a return has its reason from the answer and its day from the statement, in either order`() {
+    let reason = ReasonCode(list: "CHITRA", code: "CLOSED")
+    let files: [(EntryClass, [StatementEntry])] = [
+      (.answers, [answer(.returned, first, reason: reason)]), (.bookings, [debit(first), credit(first, on: "2026-10-09")]),
+    ]
+    for order in [files, files.reversed()] {
+      var month = TestMonth()
+      month.send([TestPayment(reference: first)])
+      for (entryClass, list) in order { month.take(entryClass, list) }
+      month.resolve()
+      #expect(month.run.verdict(ofPayment: 0).reason == reason)
+      #expect(month.run.verdict(ofPayment: 0).returnedOn == day("2026-10-09"))
+      #expect(month.outcomes == [.returned])
+    }
+  }
+
   // MARK: Overlapping statements
 
   @Test func `the same booking in two statements counts once, equal lines of one statement twice`() {

@@ -6,7 +6,7 @@ import Files
 #endif
 
 /// A new private folder under the system's temporary folder.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   /// The folder's absolute path.
   public let path: String
 

@@ -28,7 +28,8 @@ enum YAMLReader {
     guard let text = text(source), !reportsAliases(text, source) else { return nil }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      // Without resolver no scalar is matched against the patterns of numbers and dates: all of them are texts here.
+      root = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       report(error, text, source)
       return nil
@@ -99,38 +100,45 @@ enum YAMLReader {
   private static func reportsAliases(_ text: String, _ source: DescriptionSource) -> Bool {
     var found = false
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
-      var quote: Character?
-      var previous: Character = ":"
-      var column = 0
-      var beforeBlank: Character = " "
-      let characters = Array(line)
-      while column < characters.count {
-        let character = characters[column]
-        defer {
-          if character != " " { previous = character }
-          beforeBlank = character
-          column += 1
-        }
-        if let open = quote {
-          if character == "\\", open == "\"" { column += 1 }
-          if character == open { quote = nil }
-          continue
-        }
-        if character == "#", beforeBlank == " " || column == 0 { break }
-        let startsValue = ":-?,[{".contains(previous) && (beforeBlank == " " || "[{,".contains(beforeBlank) || column == 0)
-        guard startsValue else { continue }
-        if character == "\"" || character == "'" { quote = character }
-        if character == "*" || character == "&", column + 1 < characters.count, characters[column + 1] != " " {
-          source.report(
-            .syntax("anchors and aliases are not accepted; a text that begins with \(character) stands in quotes"),
-            at: Place(line: number, column: column + 1), path: "")
-          found = true
-        }
+      for place in aliases(line) {
+        let character = Character(Unicode.Scalar(line[place]))
+        let column = line[line.startIndex...place].count { $0 & 0xC0 != 0x80 }
+        source.report(
+          .syntax("anchors and aliases are not accepted; a text that begins with \(character) stands in quotes"),
+          at: Place(line: number, column: column), path: "")
+        found = true
       }
     }
     return found
+  }
+
+  /// Places of `*` and `&` where a value begins, outside quotes and comments.
+  private static func aliases(_ line: ArraySlice<UInt8>) -> [Int] {
+    var places: [Int] = []
+    var quote: UInt8?
+    var previous = UInt8(ascii: ":")
+    var before = UInt8(ascii: " ")
+    var skipsNext = false
+    for place in line.indices {
+      let byte = line[place]
+      defer {
+        if byte != 0x20 { previous = byte }
+        before = byte
+      }
+      if let open = quote {
+        if skipsNext { skipsNext = false } else if byte == 0x5C, open == 0x22 { skipsNext = true } else if byte == open { quote = nil }
+        continue
+      }
+      if byte == UInt8(ascii: "#"), before == 0x20 { break }
+      let isAfterOpening = before == UInt8(ascii: "[") || before == UInt8(ascii: "{") || before == UInt8(ascii: ",")
+      guard ":-?,[{".utf8.contains(previous), before == 0x20 || isAfterOpening else { continue }
+      if byte == 0x22 || byte == 0x27 { quote = byte }
+      let isMark = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&")
+      if isMark, place + 1 < line.endIndex, line[place + 1] != 0x20 { places.append(place) }
+    }
+    return places
   }
 
   private static func tooDeep(_ root: Node) -> Place? {

@@ -35,7 +35,7 @@ extension Array where Element == UInt8 {
   }
 
   /// Appends bytes and returns their place.
-  public mutating func appendSlice(_ bytes: some Sequence<UInt8>) -> TextSlice {
+  @inlinable public mutating func appendSlice(_ bytes: some Sequence<UInt8>) -> TextSlice {
     let start = count
     append(contentsOf: bytes)
     return TextSlice(start..<count)

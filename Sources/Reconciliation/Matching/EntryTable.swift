@@ -71,17 +71,18 @@ struct EntryRecord: Sendable {
 
 /// What an open entry carries besides.
 struct OpenEntry: Sendable {
-  /// Where the references found begin in `EntryTable.mentions` …
-  var firstMention: UInt32
-  /// … and how many.
-  var mentionCount: UInt16
-  /// How the mentions were found.
-  var mentions: Mentions
-  /// The order or batch it names.
-  var named: Named
+  // The order of the fields makes 32 bytes of them.
   var account: UInt64
   var name: UInt64
   var entry: UInt32
+  /// Where the references found begin in `EntryTable.mentions`.
+  var firstMention: UInt32
+  /// The order or batch it names.
+  var named: Named
+  /// How many references were found.
+  var mentionCount: UInt16
+  /// How the mentions were found.
+  var mentions: Mentions
 
   enum Mentions: UInt8, Sendable {
     case none

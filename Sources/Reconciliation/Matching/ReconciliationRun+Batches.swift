@@ -62,7 +62,7 @@ extension ReconciliationRun {
     let isWhole = record.amount == state.all.amount
     switch record.kind {
     case .paid:
-      let isRest = state.failed.count > 0 && record.amount == state.all.amount - state.failed.amount
+      let isRest = state.failed.count > 0 && record.amount == state.all.amount &- state.failed.amount
       guard isWhole || isRest else { return refuse(entry, .batchAmount) }
       guard !state.isDebited else { return refuse(entry, .batchRepeated) }
       state.isDebited = true

@@ -77,9 +77,10 @@ extension ReconciliationRun {
     record.target = UInt32(truncatingIfNeeded: entries.open.count)
     entries.open.append(
       OpenEntry(
-        firstMention: UInt32(truncatingIfNeeded: entries.mentions.count), mentionCount: UInt16(clamping: found.count), mentions: mentions,
-        named: OpenEntry.Named(named), account: keys.account(bytes.extracting(row[.counterpartyAccount].range)),
-        name: keys.name(bytes.extracting(row[.counterpartyName].range)), entry: UInt32(truncatingIfNeeded: entries.records.count)))
+        account: keys.account(bytes.extracting(row[.counterpartyAccount].range)),
+        name: keys.name(bytes.extracting(row[.counterpartyName].range)), entry: UInt32(truncatingIfNeeded: entries.records.count),
+        firstMention: UInt32(truncatingIfNeeded: entries.mentions.count), named: OpenEntry.Named(named),
+        mentionCount: UInt16(clamping: found.count), mentions: mentions))
     entries.mentions.append(contentsOf: found.prefix(Int(UInt16.max)))
   }
 

@@ -36,6 +36,15 @@ extension ReconciliationRun {
     sent.book(isUsable ? record.kind : .pending, entryClass, amount: amount ?? record.amount, on: row)
     let current = sent[row].entry
     if current == SentRow.noEntry || explains(entry, betterThan: current) { sent.update(row) { $0.entry = entry } }
+    noteReturnDay(entry, row)
+    if current != SentRow.noEntry { noteReturnDay(current, row) }
+  }
+
+  /// The answer that gives the reason of a return often has no day, and the booking that has the day no reason: the day is kept beside.
+  private mutating func noteReturnDay(_ entry: UInt32, _ row: UInt32) {
+    let record = entries[entry]
+    guard record.kind == .returned, record.day != 0, entries[sent[row].entry].day == 0 else { return }
+    returnDays[row] = max(returnDays[row] ?? 0, record.day)
   }
 
   /// By kind, then with a reason, then with a day, then the earlier.

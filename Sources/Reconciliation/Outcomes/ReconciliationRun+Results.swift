@@ -60,7 +60,7 @@ extension ReconciliationRun {
     verdict.entry = entries.place(of: payment.entry)
     verdict.rule = record.rule
     verdict.reason = entries.reason(record.reason)
-    if record.kind == .returned { verdict.returnedOn = EntryRecord.date(record.day) }
+    if record.kind == .returned { verdict.returnedOn = EntryRecord.date(record.day == 0 ? returnDays[row] ?? 0 : record.day) }
     return verdict
   }
 

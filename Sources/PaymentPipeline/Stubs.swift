@@ -1,7 +1,0 @@
-// Placeholders of verbs.
-
-/// `sample`.
-public enum SampleMonth {
-  /// Placeholder.
-  public static func run(_ request: SampleRequest, _ run: Run) throws(RunFailure) { throw .fault }
-}
