@@ -35,9 +35,12 @@ final class CanonicalCSVPaymentReader: PaymentReader {
     let consumed = source.records.consumed
     block.bytes.append(contentsOf: bytes[0..<consumed])
     let areAllUTF8 = isUTF8(bytes.span, 0..<consumed)
+    let index = source.records.index
+    let places = source.places
+    let fileOffset = source.records.fileOffset
     var line = source.records.line
-    for number in 0..<source.records.index.recordCount {
-      let record = source.records.index.record(number)
+    for number in 0..<index.recordCount {
+      let record = index.record(number)
       defer { line += Int(record.lineCount) }
       if number < source.firstRecord || record.isEmptyLine { continue }
       if let fault = source.check(record, bytes.span, areAllUTF8: areAllUTF8) {
@@ -46,7 +49,7 @@ final class CanonicalCSVPaymentReader: PaymentReader {
       }
       let (lineCount, byteCount) = (block.lines.count, block.bytes.count)
       do throws(CanonicalFault) {
-        try read(record, bytes.span, &block)
+        try read(record, index, places, fileOffset, bytes.span, &block)
       } catch {
         block.lines.removeSubrange(lineCount...)
         block.bytes.removeSubrange(byteCount...)
@@ -58,15 +61,18 @@ final class CanonicalCSVPaymentReader: PaymentReader {
 
   private var isRestTaken = false
 
-  private func read(_ record: CSVRecord, _ bytes: Span<UInt8>, _ block: inout PaymentBlock) throws(CanonicalFault) {
+  private func read(
+    _ record: CSVRecord, _ index: CSVIndex, _ places: [Int], _ fileOffset: Int, _ bytes: Span<UInt8>, _ block: inout PaymentBlock
+  ) throws(CanonicalFault) {
     var row = PaymentRow()
-    row.byteOffset = UInt64(source.records.fileOffset + Int(record.offset))
+    row.byteOffset = UInt64(fileOffset + Int(record.offset))
     row.byteLength = record.contentLength
-    for column in PaymentColumn.allCases {
-      let place = source.places[column.rawValue]
+    for column in PaymentColumn.all {
+      let place = places[column.rawValue]
       guard place >= 0 else { continue }
-      let field = source.records.index.fields[Int(record.firstField) + place]
+      let field = index.fields[Int(record.firstField) + place]
       let range = field.range
+      if range.isEmpty, column.field != nil { continue }
       switch column {
       case .amount:
         guard let amount = CanonicalText.integer(bytes, range), amount >= 0 else {
@@ -121,9 +127,11 @@ final class CanonicalCSVEntryReader: EntryReader {
     let consumed = source.records.consumed
     block.bytes.append(contentsOf: bytes[0..<consumed])
     let areAllUTF8 = isUTF8(bytes.span, 0..<consumed)
+    let index = source.records.index
+    let places = source.places
     var line = source.records.line
-    for number in 0..<source.records.index.recordCount {
-      let record = source.records.index.record(number)
+    for number in 0..<index.recordCount {
+      let record = index.record(number)
       defer { line += Int(record.lineCount) }
       if number < source.firstRecord || record.isEmptyLine { continue }
       if let fault = source.check(record, bytes.span, areAllUTF8: areAllUTF8) {
@@ -132,7 +140,7 @@ final class CanonicalCSVEntryReader: EntryReader {
       }
       let byteCount = block.bytes.count
       do throws(CanonicalFault) {
-        try read(record, bytes.span, &block)
+        try read(record, index, places, bytes.span, &block)
       } catch {
         block.bytes.removeSubrange(byteCount...)
         block.refused.append(source.refuse(error, record, line: line, bytes.span))
@@ -141,13 +149,16 @@ final class CanonicalCSVEntryReader: EntryReader {
     return true
   }
 
-  private func read(_ record: CSVRecord, _ bytes: Span<UInt8>, _ block: inout EntryBlock) throws(CanonicalFault) {
+  private func read(
+    _ record: CSVRecord, _ index: CSVIndex, _ places: [Int], _ bytes: Span<UInt8>, _ block: inout EntryBlock
+  ) throws(CanonicalFault) {
     var row = EntryRow()
-    for column in EntryColumn.allCases {
-      let place = source.places[column.rawValue]
+    for column in EntryColumn.all {
+      let place = places[column.rawValue]
       guard place >= 0 else { continue }
-      let field = source.records.index.fields[Int(record.firstField) + place]
+      let field = index.fields[Int(record.firstField) + place]
       let range = field.range
+      if range.isEmpty, column.field != nil { continue }
       switch column {
       case .amount:
         guard let amount = CanonicalText.integer(bytes, range), amount >= 0 else {

@@ -85,7 +85,7 @@ final class CanonicalCSVPaymentWriter: PaymentWriter {
   }
 
   private func write(_ row: PaymentRow, _ block: PaymentBlock, into out: inout [UInt8]) {
-    for column in PaymentColumn.allCases {
+    for column in PaymentColumn.all {
       if column != .reference { out.append(UInt8(ascii: ",")) }
       if let field = column.field {
         CanonicalCSV.append(block.bytes, row[field], to: &out)
@@ -130,7 +130,7 @@ final class CanonicalCSVEntryWriter: EntryWriter {
   }
 
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {
-    for column in EntryColumn.allCases {
+    for column in EntryColumn.all {
       if column != .bookingDate { out.append(UInt8(ascii: ",")) }
       if let field = column.field {
         CanonicalCSV.append(block.bytes, row[field], to: &out)

@@ -11,6 +11,8 @@ enum PaymentColumn: Int, CaseIterable, Sendable {
   // Ours.
   case beneficiaryName, beneficiaryIdentity, commune, address, note
 
+  /// All of them, made once.
+  static let all = Array(allCases)
   /// How many of them every file has.
   static let fixedCount = 17
 
@@ -80,6 +82,8 @@ enum EntryColumn: Int, CaseIterable, Sendable {
   // Ours.
   case status
 
+  /// All of them, made once.
+  static let all = Array(allCases)
   /// How many of them every file has.
   static let fixedCount = 14
 

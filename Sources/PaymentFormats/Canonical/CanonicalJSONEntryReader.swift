@@ -71,7 +71,8 @@ final class CanonicalJSONEntryReader: EntryReader {
   }
 
   private static let keys = EntryColumn.names.map { Array($0.utf8) } + [Array("kind".utf8)]
-  private static let kindPlace = EntryColumn.allCases.count
+  private static let kindPlace = EntryColumn.all.count
+  private static let tokens = EntryColumn.names.map { Array("\"\($0)\":".utf8) }
 
   private func readEntry(_ line: Range<Int>, _ number: Int, _ bytes: Span<UInt8>, _ block: inout EntryBlock) throws(JSONFault) {
     var row = EntryRow()
@@ -83,9 +84,20 @@ final class CanonicalJSONEntryReader: EntryReader {
     repeat {
       _ = cursor.peek(bytes)
       let keyStart = cursor.position
-      let key = try cursor.string(bytes, &block.bytes)
-      try cursor.expect(UInt8(ascii: ":"), bytes)
-      let place = block.bytes.span.place(of: key.range, in: Self.keys, near: &expected)
+      var place: Int?
+      var key = TextSlice.empty
+      if expected < Self.tokens.count, bytes.equals(Self.tokens[expected], at: keyStart),
+        keyStart + Self.tokens[expected].count <= line.upperBound
+      {
+        // Our own files: the next key stands where it is expected.
+        cursor.pass(Self.tokens[expected].count)
+        place = expected
+        expected += 1
+      } else {
+        key = try cursor.string(bytes, &block.bytes)
+        try cursor.expect(UInt8(ascii: ":"), bytes)
+        place = block.bytes.span.place(of: key.range, in: Self.keys, near: &expected)
+      }
       if let place {
         guard seen & (1 << UInt32(place)) == 0 else { throw JSONFault(offset: keyStart, detail: "a key twice in one object") }
         seen |= 1 << UInt32(place)
@@ -95,7 +107,7 @@ final class CanonicalJSONEntryReader: EntryReader {
       if place == Self.kindPlace {
         _ = try cursor.string(bytes, &block.bytes)
       } else if let place {
-        if let entry = try readMember(EntryColumn.allCases[place], &cursor, bytes, &row, &block) {
+        if let entry = try readMember(EntryColumn.all[place], &cursor, bytes, &row, &block) {
           throw JSONFault(entry: entry, name: EntryColumn.names[place], range: valueStart..<max(valueStart + 1, cursor.position))
         }
       } else {

@@ -85,7 +85,8 @@ final class CanonicalJSONPaymentReader: PaymentReader {
   }
 
   private static let keys = PaymentColumn.names.map { Array($0.utf8) } + [Array("kind".utf8)]
-  private static let kindPlace = PaymentColumn.allCases.count
+  private static let kindPlace = PaymentColumn.all.count
+  private static let tokens = PaymentColumn.names.map { Array("\"\($0)\":".utf8) }
   private static let lineKeys = ["regime", "month", "kind", "amount"].map { Array($0.utf8) }
 
   private func readPayment(_ line: Range<Int>, _ number: Int, _ bytes: Span<UInt8>, _ block: inout PaymentBlock) throws(JSONFault) {
@@ -100,9 +101,20 @@ final class CanonicalJSONPaymentReader: PaymentReader {
     repeat {
       _ = cursor.peek(bytes)
       let keyStart = cursor.position
-      let key = try cursor.string(bytes, &block.bytes)
-      try cursor.expect(UInt8(ascii: ":"), bytes)
-      let place = block.bytes.span.place(of: key.range, in: Self.keys, near: &expected)
+      var place: Int?
+      var key = TextSlice.empty
+      if expected < Self.tokens.count, bytes.equals(Self.tokens[expected], at: keyStart),
+        keyStart + Self.tokens[expected].count <= line.upperBound
+      {
+        // Our own files: the next key stands where it is expected.
+        cursor.pass(Self.tokens[expected].count)
+        place = expected
+        expected += 1
+      } else {
+        key = try cursor.string(bytes, &block.bytes)
+        try cursor.expect(UInt8(ascii: ":"), bytes)
+        place = block.bytes.span.place(of: key.range, in: Self.keys, near: &expected)
+      }
       if let place {
         guard seen & (1 << UInt32(place)) == 0 else { throw JSONFault(offset: keyStart, detail: "a key twice in one object") }
         seen |= 1 << UInt32(place)
@@ -112,7 +124,7 @@ final class CanonicalJSONPaymentReader: PaymentReader {
       if place == Self.kindPlace {
         _ = try cursor.string(bytes, &block.bytes)
       } else if let place {
-        if let entry = try readMember(PaymentColumn.allCases[place], &cursor, bytes, &row, &block) {
+        if let entry = try readMember(PaymentColumn.all[place], &cursor, bytes, &row, &block) {
           throw JSONFault(
             entry: entry, name: PaymentColumn.names[place], range: valueStart..<max(valueStart + 1, cursor.position))
         }

@@ -33,7 +33,7 @@ final class CanonicalJSONPaymentWriter: PaymentWriter {
   private func write(_ row: PaymentRow, _ block: PaymentBlock, into out: inout [UInt8]) {
     totals.add(row.amount)
     out.append(contentsOf: Self.start)
-    for column in PaymentColumn.allCases {
+    for column in PaymentColumn.all {
       out.append(contentsOf: Self.keys[column.rawValue])
       if let field = column.field {
         JSONText.append(block.bytes, row[field], to: &out)
@@ -116,7 +116,7 @@ final class CanonicalJSONEntryWriter: EntryWriter {
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {
     count += 1
     out.append(contentsOf: Self.start)
-    for column in EntryColumn.allCases {
+    for column in EntryColumn.all {
       out.append(contentsOf: Self.keys[column.rawValue])
       if let field = column.field {
         JSONText.append(block.bytes, row[field], to: &out)

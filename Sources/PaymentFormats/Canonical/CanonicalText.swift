@@ -24,8 +24,13 @@ extension Span where Element == UInt8 {
   @inline(__always)
   func equals(_ other: [UInt8], at offset: Int) -> Bool {
     guard offset >= 0, offset &+ other.count <= count else { return false }
-    for index in 0..<other.count where self[offset &+ index] != other[index] { return false }
-    return true
+    // The bounds are checked once, above.
+    return unsafe withUnsafeBufferPointer { bytes in
+      unsafe other.withUnsafeBufferPointer { other in
+        for index in 0..<other.count where unsafe bytes[offset &+ index] != other[index] { return false }
+        return true
+      }
+    }
   }
 }
 

@@ -68,6 +68,10 @@ struct JSONCursor {
     guard take(byte, bytes) else { throw problem("'\(Character(Unicode.Scalar(byte)))' expected") }
   }
 
+  /// Takes a token that was seen to stand here.
+  @inline(__always)
+  mutating func pass(_ count: Int) { position &+= count }
+
   func problem(_ detail: String) -> JSONFault { JSONFault(offset: position, detail: detail) }
 
   /// Nothing but blanks may follow.
@@ -81,6 +85,7 @@ struct JSONCursor {
   mutating func string(_ bytes: Span<UInt8>, _ arena: inout [UInt8]) throws(JSONFault) -> TextSlice {
     try expect(UInt8(ascii: "\""), bytes)
     let start = position
+    position = bytes.endOfPlainText(from: position, before: end)
     while position < end {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
@@ -278,5 +283,30 @@ enum JSONValue {
   var names: [String] {
     guard case .object(let members) = self else { return [] }
     return members.map(\.name)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The first byte that ends a plain piece of a string: a quote, a backslash or a control character; at most seven bytes too early
+  /// near the end of the span.
+  @inline(__always)
+  func endOfPlainText(from start: Int, before end: Int) -> Int {
+    let limit = Swift.min(end, count) &- 8
+    guard start <= limit, start >= 0 else { return start }
+    return unsafe withUnsafeBytes { bytes in
+      var offset = start
+      while offset <= limit {
+        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        // A top bit for each byte that is zero after the exclusive or, or below 20; bytes above the first hit may be wrong, it is not.
+        let hits = ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- (ones &* 0x20)) & ~word) & tops
+        if hits != 0 { return offset &+ (hits.trailingZeroBitCount &>> 3) }
+        offset &+= 8
+      }
+      return offset
+    }
   }
 }

@@ -13,7 +13,8 @@ final class DelimitedEntryReader: EntryReader {
   private var fixedTexts: [(column: EntryField, bytes: [UInt8])] = []
   private let reasons: ReasonTable
   /// Columns that every row is asked for, -1 where the profile has none.
-  private let columns: (currency: Int, amount: Int, debit: Int, credit: Int, balance: Int, narrative: Int)
+  private let money: (currency: Int, amount: Int, debit: Int, credit: Int, balance: Int)
+  private let columns: [DelimitedColumn]
   /// Whether the sign of the amount says which way money moved.
   private let isSigned: Bool
   private let isStatement: Bool
@@ -31,7 +32,8 @@ final class DelimitedEntryReader: EntryReader {
     source = try DelimitedSource(context, profile)
     reasons = ReasonTable(profile.reasons)
     func column(_ field: ModelField) -> Int { profile.columnIndex(field) ?? -1 }
-    columns = (column(.currency), column(.amount), column(.debit), column(.credit), column(.balance), column(.narrative))
+    money = (column(.currency), column(.amount), column(.debit), column(.credit), column(.balance))
+    columns = DelimitedColumn.read(profile).filter { ![.currency, .amount, .debit, .credit, .balance].contains($0.model) }
     isStatement = profile.isStatement
     isSigned = profile.isStatement && profile.columnIndex(.direction) == nil && profile.fixedValue(.direction) == nil
     otherLetters = Set((profile.openingWords + profile.closingWords + ["tong", "cong", "total", "grand"]).compactMap(\.utf8.first))
@@ -63,32 +65,34 @@ final class DelimitedEntryReader: EntryReader {
     let consumed = source.records.consumed
     block.bytes.append(contentsOf: bytes[0..<consumed])
     let areAllUTF8 = isUTF8(bytes.span, 0..<consumed)
-    let headerRecord = source.header?.record ?? 0
+    // Copies for the loop, let go at its end: what belongs to the class is checked at each access.
+    let cells = source.cells()
+    let headerRow = (source.header?.record ?? 0) - source.firstRecord
     var line = source.records.line
-    for number in 0..<source.records.index.recordCount {
-      let record = source.records.index.record(number)
+    for number in 0..<cells.index.recordCount {
+      let record = cells.index.record(number)
       defer { line += Int(record.lineCount) }
-      let place = source.firstRecord + number
-      if place == headerRecord || record.isEmptyLine { continue }
-      if place < headerRecord {
+      if number == headerRow || record.isEmptyLine { continue }
+      if number < headerRow {
         _ = takeBalance(record, bytes.span)
         continue
       }
-      read(number, record, line: line, bytes.span, areAllUTF8, &block)
+      read(number, record, cells, line: line, bytes.span, areAllUTF8, &block)
     }
     return true
   }
 
   private func read(
-    _ number: Int, _ record: CSVRecord, line: Int, _ bytes: Span<UInt8>, _ areAllUTF8: Bool, _ block: inout EntryBlock
+    _ number: Int, _ record: CSVRecord, _ cells: DelimitedRow, line: Int, _ bytes: Span<UInt8>, _ areAllUTF8: Bool,
+    _ block: inout EntryBlock
   ) {
     let byteCount = block.bytes.count
     var row = common
     do throws(DelimitedFault) {
       if let fault = source.check(number, bytes, areAllUTF8: areAllUTF8) { throw fault }
       for (column, fixed) in fixedTexts { row[column] = block.bytes.appendSlice(fixed) }
-      try readMoney(record, bytes, &row, &block)
-      try readCells(number, record, line: line, bytes, &row, &block)
+      try readMoney(record, cells, bytes, &row, &block)
+      try readCells(number, record, cells, line: line, bytes, &row, &block)
       if mayBeOther(row, block), isOther(record, line: line, bytes) {
         block.bytes.removeSubrange(byteCount...)
         return
@@ -134,34 +138,34 @@ final class DelimitedEntryReader: EntryReader {
 
   /// Currency, amount and direction.
   private func readMoney(
-    _ record: CSVRecord, _ bytes: Span<UInt8>, _ row: inout EntryRow, _ block: inout EntryBlock
+    _ record: CSVRecord, _ cells: DelimitedRow, _ bytes: Span<UInt8>, _ row: inout EntryRow, _ block: inout EntryBlock
   ) throws(DelimitedFault) {
-    if columns.currency >= 0 {
-      let slice = source.cell(columns.currency, record, bytes, &block.bytes)
+    if money.currency >= 0 {
+      let slice = cells.cell(money.currency, record, bytes, &block.bytes)
       if !slice.isEmpty {
         guard let currency = CanonicalText.currency(block.bytes.span, slice.range) else {
-          throw DelimitedFault(source.codes.cell, column: columns.currency)
+          throw DelimitedFault(source.codes.cell, column: money.currency)
         }
         row.currency = currency
       }
     }
     var found: [(column: Int, amount: Int64, direction: EntryDirection)] = []
-    for (column, direction) in [(columns.amount, row.direction), (columns.debit, .debit), (columns.credit, .credit)] where column >= 0 {
-      let slice = source.cell(column, record, bytes, &block.bytes)
+    for (column, direction) in [(money.amount, row.direction), (money.debit, .debit), (money.credit, .credit)] where column >= 0 {
+      let slice = cells.cell(column, record, bytes, &block.bytes)
       switch DelimitedCells.amount(block.bytes.span, slice.range, row.currency) {
       case .empty: break
       case .amount(let amount):
         // An empty side of the account is often written as 0.
-        if amount == 0, column != columns.amount { break }
-        found.append((column, amount, column == columns.amount && isSigned ? .credit : direction))
+        if amount == 0, column != money.amount { break }
+        found.append((column, amount, column == money.amount && isSigned ? .credit : direction))
       case .negative(let amount):
-        guard column == columns.amount, isSigned, amount > Int64.min else { throw DelimitedFault(source.codes.amount, column: column) }
+        guard column == money.amount, isSigned, amount > Int64.min else { throw DelimitedFault(source.codes.amount, column: column) }
         found.append((column, -amount, .debit))
       case .unreadable: throw DelimitedFault(source.codes.amount, column: column)
       }
     }
     guard let first = found.first else {
-      throw DelimitedFault(source.codes.amount, column: [columns.amount, columns.debit, columns.credit].first { $0 >= 0 })
+      throw DelimitedFault(source.codes.amount, column: [money.amount, money.debit, money.credit].first { $0 >= 0 })
     }
     guard found.count == 1 else { throw DelimitedFault(.statementBothSides, column: found[1].column) }
     row.amount = first.amount
@@ -169,21 +173,18 @@ final class DelimitedEntryReader: EntryReader {
   }
 
   private func readCells(
-    _ number: Int, _ record: CSVRecord, line: Int, _ bytes: Span<UInt8>, _ row: inout EntryRow, _ block: inout EntryBlock
+    _ number: Int, _ record: CSVRecord, _ cells: DelimitedRow, line: Int, _ bytes: Span<UInt8>, _ row: inout EntryRow,
+    _ block: inout EntryBlock
   ) throws(DelimitedFault) {
-    for (index, column) in source.profile.columns.enumerated() {
-      guard let model = column.field, column.kind != .blank, column.kind != .sequence else { continue }
-      switch model {
-      case .currency, .amount, .debit, .credit, .balance: continue
-      default: break
-      }
-      let slice = source.cell(index, record, bytes, &block.bytes)
+    for column in columns {
+      let (index, model) = (column.index, column.model)
+      let slice = cells.cell(index, record, bytes, &block.bytes)
       if slice.isEmpty, model != .status {
         if column.isRequired { throw DelimitedFault(model == .bookingDate ? source.codes.date : source.codes.cell, column: index) }
         continue
       }
-      if let field = model.entryField {
-        row[field] = text(slice, column, field, &block)
+      if let field = column.entry {
+        row[field] = text(slice, column.kind, field, &block)
         continue
       }
       switch model {
@@ -227,8 +228,8 @@ final class DelimitedEntryReader: EntryReader {
   private func hasColon(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].contains(UInt8(ascii: ":")) }
 
   /// A text; free text has its line breaks joined.
-  private func text(_ slice: TextSlice, _ column: ColumnProfile.Column, _ field: EntryField, _ block: inout EntryBlock) -> TextSlice {
-    if column.kind == .identifier { return TextSlice(DelimitedCells.identifier(block.bytes.span, slice.range)) }
+  private func text(_ slice: TextSlice, _ kind: ColumnProfile.Kind, _ field: EntryField, _ block: inout EntryBlock) -> TextSlice {
+    if kind == .identifier { return TextSlice(DelimitedCells.identifier(block.bytes.span, slice.range)) }
     guard field == .narrative || field == .counterpartyName, hasIrregularBlanks(block.bytes.span, slice.range) else { return slice }
     var joined: [UInt8] = []
     appendCollapsed(block.bytes.span, slice.range, to: &joined)
@@ -258,7 +259,7 @@ final class DelimitedEntryReader: EntryReader {
   private func readableAmount(_ record: CSVRecord, _ bytes: Span<UInt8>) -> Int64? {
     var arena: [UInt8] = []
     var amounts: [Int64] = []
-    for column in [columns.amount, columns.debit, columns.credit] where column >= 0 {
+    for column in [money.amount, money.debit, money.credit] where column >= 0 {
       let slice = source.cell(column, record, bytes, &arena)
       let isWindow = arena.isEmpty
       let amount =
@@ -311,7 +312,7 @@ final class DelimitedEntryReader: EntryReader {
       case .empty, .unreadable: return nil
       }
     }
-    if columns.balance >= 0, let cell = source.header?.places[columns.balance], cell >= 0, cell != place, let value = amount(cell) {
+    if money.balance >= 0, let cell = source.header?.places[money.balance], cell >= 0, cell != place, let value = amount(cell) {
       return value
     }
     if let value = amount(place) { return value }
@@ -343,14 +344,14 @@ final class DelimitedEntryReader: EntryReader {
   }
 
   private func checkTotals(_ record: CSVRecord, line: Int, _ bytes: Span<UInt8>) {
-    let sums = [(columns.amount, source.totals), (columns.debit, debits), (columns.credit, credits)]
+    let sums = [(money.amount, source.totals), (money.debit, debits), (money.credit, credits)]
     for (column, totals) in sums where column >= 0 {
       var arena: [UInt8] = []
       let slice = source.cell(column, record, bytes, &arena)
       let amount =
         arena.isEmpty
         ? DelimitedCells.amount(bytes, slice.range, common.currency) : DelimitedCells.amount(arena.span, slice.range, common.currency)
-      if case .amount(let stated) = amount, !(column == columns.amount && isSigned) {
+      if case .amount(let stated) = amount, !(column == money.amount && isSigned) {
         source.checkTotal(stated, totals.amount, line: line, column: column)
       }
     }

@@ -13,11 +13,13 @@ final class DelimitedPaymentReader: PaymentReader {
   private var fixedTexts: [(column: PaymentField, bytes: [UInt8])] = []
   private let amountColumn: Int
   private let currencyColumn: Int?
+  private let columns: [DelimitedColumn]
 
   init(_ context: ReadContext, _ profile: ColumnProfile) throws(FileProblem) {
     source = try DelimitedSource(context, profile)
     amountColumn = profile.columnIndex(.amount) ?? -1
     currencyColumn = profile.columnIndex(.currency)
+    columns = DelimitedColumn.read(profile)
     common.sourceFile = context.fileIndex
     for fixed in profile.fixedValues {
       if let column = fixed.field.paymentField {
@@ -62,26 +64,29 @@ final class DelimitedPaymentReader: PaymentReader {
     let consumed = source.records.consumed
     block.bytes.append(contentsOf: bytes[0..<consumed])
     let areAllUTF8 = isUTF8(bytes.span, 0..<consumed)
-    let headerRecord = source.header?.record ?? 0
+    // Copies for the loop, let go at its end: what belongs to the class is checked at each access.
+    let cells = source.cells()
+    let firstRow = (source.header?.record ?? 0) + 1 - source.firstRecord
     var line = source.records.line
-    for number in 0..<source.records.index.recordCount {
-      let record = source.records.index.record(number)
+    for number in 0..<cells.index.recordCount {
+      let record = cells.index.record(number)
       defer { line += Int(record.lineCount) }
-      if source.firstRecord + number <= headerRecord || record.isEmptyLine { continue }
-      read(number, record, line: line, bytes.span, areAllUTF8, &block)
+      if number < firstRow || record.isEmptyLine { continue }
+      read(number, record, cells, line: line, bytes.span, areAllUTF8, &block)
     }
     return true
   }
 
   private func read(
-    _ number: Int, _ record: CSVRecord, line: Int, _ bytes: Span<UInt8>, _ areAllUTF8: Bool, _ block: inout PaymentBlock
+    _ number: Int, _ record: CSVRecord, _ cells: DelimitedRow, line: Int, _ bytes: Span<UInt8>, _ areAllUTF8: Bool,
+    _ block: inout PaymentBlock
   ) {
     let byteCount = block.bytes.count
     var row = common
     do throws(DelimitedFault) {
       if let fault = source.check(number, bytes, areAllUTF8: areAllUTF8) { throw fault }
       for (column, fixed) in fixedTexts { row[column] = block.bytes.appendSlice(fixed) }
-      try readCells(record, bytes, &row, &block)
+      try readCells(record, cells, bytes, &row, &block)
       // A row of totals may have all that a row needs where nobody asked for a reference.
       if row[.reference].isEmpty, source.keys(record, bytes).contains(where: { DelimitedCells.isTotal($0) }) {
         throw DelimitedFault(source.codes.cell, column: nil)
@@ -101,27 +106,26 @@ final class DelimitedPaymentReader: PaymentReader {
   }
 
   private func readCells(
-    _ record: CSVRecord, _ bytes: Span<UInt8>, _ row: inout PaymentRow, _ block: inout PaymentBlock
+    _ record: CSVRecord, _ cells: DelimitedRow, _ bytes: Span<UInt8>, _ row: inout PaymentRow, _ block: inout PaymentBlock
   ) throws(DelimitedFault) {
     var line = LineRow(regime: .empty, month: nil, kind: .regular, amount: 0)
     var hasLine = false
     if let index = currencyColumn {
       // The amount needs it, wherever its column stands.
-      let slice = source.cell(index, record, bytes, &block.bytes)
+      let slice = cells.cell(index, record, bytes, &block.bytes)
       if !slice.isEmpty, !Self.set(.currency, block.bytes.span, slice.range, &row) {
         throw DelimitedFault(source.codes.cell, column: index)
       }
     }
-    for (index, column) in source.profile.columns.enumerated() {
-      guard let model = column.field, column.kind != .blank, column.kind != .sequence else { continue }
-      let slice = source.cell(index, record, bytes, &block.bytes)
+    for column in columns {
+      let (index, model) = (column.index, column.model)
+      let slice = cells.cell(index, record, bytes, &block.bytes)
       if slice.isEmpty {
         if column.isRequired { throw DelimitedFault(model == .amount ? source.codes.amount : source.codes.cell, column: index) }
         continue
       }
-      if let field = model.paymentField {
-        row[field] =
-          column.kind == .identifier ? TextSlice(DelimitedCells.identifier(block.bytes.span, slice.range)) : slice
+      if let field = column.payment {
+        row[field] = column.kind == .identifier ? TextSlice(DelimitedCells.identifier(block.bytes.span, slice.range)) : slice
         continue
       }
       switch model {

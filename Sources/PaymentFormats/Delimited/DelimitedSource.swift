@@ -120,20 +120,14 @@ struct DelimitedSource: ~Copyable {
     return nil
   }
 
-  /// The value of a cell in the arena: doubled quotes halved, the formula guard taken off, no blanks around it.
-  @inline(__always)
+  /// What reading the cells of this window needs; to be let go before `advance`.
+  func cells() -> DelimitedRow {
+    DelimitedRow(index: records.index, places: header?.places ?? [], guardsFormulas: profile.guardsFormulas)
+  }
+
+  /// The value of a cell in the arena, as `DelimitedRow` gives it.
   func cell(_ column: Int, _ record: CSVRecord, _ bytes: Span<UInt8>, _ arena: inout [UInt8]) -> TextSlice {
-    guard let place = header?.places[column], place >= 0, place < Int(record.fieldCount) else { return .empty }
-    let field = records.index.fields[Int(record.firstField) + place]
-    if field.length == 0 { return .empty }
-    var range = field.range
-    if field.hasDoubledQuotes {
-      range = field.appendContent(of: bytes, to: &arena)
-      if profile.guardsFormulas { range = FormulaGuard.removed(arena.span, range) }
-      return TextSlice(trimBlanks(arena.span, range))
-    }
-    if profile.guardsFormulas { range = FormulaGuard.removed(bytes, range) }
-    return TextSlice(trimBlanks(bytes, range))
+    cells().cell(column, record, bytes, &arena)
   }
 
   /// Every cell of a record as a folded key, with its place; for the few rows that are no payments or entries.
@@ -182,6 +176,61 @@ struct DelimitedSource: ~Copyable {
       codes.total, line: line, field: profile.columns[column].name, found: .amount(stated), expected: .amount(reckoned),
       arguments: [DiagnosticArgument("difference", overflow ? "?" : .amount(difference))])
   }
+}
+
+/// The cells of a window's records by the columns of a profile.
+struct DelimitedRow {
+  let index: CSVIndex
+  let places: [Int]
+  let guardsFormulas: Bool
+
+  /// The value of a cell in the arena: doubled quotes halved, the formula guard taken off, no blanks around it.
+  @inline(__always)
+  func cell(_ column: Int, _ record: CSVRecord, _ bytes: Span<UInt8>, _ arena: inout [UInt8]) -> TextSlice {
+    let place = places[column]
+    guard place >= 0, place < Int(record.fieldCount) else { return .empty }
+    let field = index.fields[Int(record.firstField) &+ place]
+    if field.length == 0 { return .empty }
+    var range = field.range
+    if field.hasDoubledQuotes {
+      range = field.appendContent(of: bytes, to: &arena)
+      if guardsFormulas { range = FormulaGuard.removed(arena.span, range) }
+      return TextSlice(trimBlanks(arena.span, range))
+    }
+    if guardsFormulas { range = FormulaGuard.removed(bytes, range) }
+    return TextSlice(trimBlanks(bytes, range))
+  }
+}
+
+/// What is asked of a column for every row; trivial, so that a loop over the columns counts no references.
+struct DelimitedColumn {
+  /// Index in the profile.
+  let index: Int
+  let model: ModelField
+  let kind: ColumnProfile.Kind
+  let isRequired: Bool
+  let amountForm: ColumnProfile.AmountForm
+  let dateForm: ColumnProfile.DateForm
+  let payment: PaymentField?
+  let entry: EntryField?
+
+  /// The columns that mean something.
+  static func read(_ profile: ColumnProfile) -> [DelimitedColumn] {
+    written(profile).filter { $0.isRead }
+  }
+
+  /// All columns; those without a meaning are left empty.
+  static func written(_ profile: ColumnProfile) -> [DelimitedColumn] {
+    profile.columns.enumerated().map { index, column in
+      let isBlank = column.kind == .blank || column.field == nil
+      return DelimitedColumn(
+        index: index, model: isBlank ? .hash : column.field ?? .hash, kind: isBlank ? .blank : column.kind, isRequired: column.isRequired,
+        amountForm: column.amountForm, dateForm: column.dateForm, payment: isBlank ? nil : column.field?.paymentField,
+        entry: isBlank ? nil : column.field?.entryField)
+    }
+  }
+
+  private var isRead: Bool { kind != .blank && kind != .sequence }
 }
 
 extension ColumnProfile.Column {

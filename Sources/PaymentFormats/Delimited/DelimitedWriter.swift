@@ -42,7 +42,7 @@ struct DelimitedSheet {
     scratch = content
   }
 
-  mutating func amount(_ value: Int64, _ currency: Currency, _ column: ColumnProfile.Column, to out: inout [UInt8]) {
+  mutating func amount(_ value: Int64, _ currency: Currency, _ column: DelimitedColumn, to out: inout [UInt8]) {
     let exponent = currency.exponent
     cell(to: &out) { cell in
       if exponent == 0 {
@@ -58,7 +58,7 @@ struct DelimitedSheet {
     }
   }
 
-  mutating func date(_ date: CalendarDate?, _ column: ColumnProfile.Column, to out: inout [UInt8]) {
+  mutating func date(_ date: CalendarDate?, _ column: DelimitedColumn, to out: inout [UInt8]) {
     guard let date, date.precision == .day else { return empty(to: &out) }
     switch column.dateForm {
     case .dayMonthYear: text(date.vietnamese, to: &out)
@@ -79,9 +79,11 @@ final class DelimitedPaymentWriter: PaymentWriter {
   private var uncarriedLines = 0
   private var uncarriedCodes: [ModelField: Int] = [:]
   private let models: Set<ModelField>
+  private let columns: [DelimitedColumn]
 
   init(_ profile: ColumnProfile) {
     sheet = DelimitedSheet(profile)
+    columns = DelimitedColumn.written(profile)
     models = Set(profile.columns.compactMap(\.field) + profile.fixedValues.map(\.field))
     let carried = Set(models.compactMap(\.paymentField))
     uncarried = PaymentField.allCases.filter { !carried.contains($0) }.map { ($0, 0) }
@@ -119,8 +121,8 @@ final class DelimitedPaymentWriter: PaymentWriter {
   private func obstacle(_ row: PaymentRow, _ block: PaymentBlock) -> (DiagnosticCode, String)? {
     if let fixedChannel, row.channel != .unknown, row.channel != fixedChannel { return (CatalogueEntry.mobileOtherWay.code, "channel") }
     if let fixedCurrency, row.currency != fixedCurrency { return (CatalogueEntry.mobileOtherWay.code, "currency") }
-    for column in sheet.profile.columns where column.isRequired {
-      if let field = column.field?.paymentField, row[field].isEmpty { return (CatalogueEntry.mobileValueMissing.code, field.name) }
+    for column in columns where column.isRequired {
+      if let field = column.payment, row[field].isEmpty { return (CatalogueEntry.mobileValueMissing.code, field.name) }
     }
     return nil
   }
@@ -128,12 +130,12 @@ final class DelimitedPaymentWriter: PaymentWriter {
   private func write(_ row: PaymentRow, _ block: PaymentBlock, into out: inout [UInt8]) {
     sheet.beginRow()
     let line = row.lineCount == 1 ? block.lines[Int(row.firstLine)] : nil
-    for column in sheet.profile.columns {
-      if let field = column.field?.paymentField {
+    for column in columns {
+      if let field = column.payment {
         sheet.text(block.bytes, row[field], to: &out)
         continue
       }
-      switch column.field {
+      switch column.model {
       case .amount: sheet.amount(row.amount, row.currency, column, to: &out)
       case .sequence: sheet.number(sheet.rowCount, to: &out)
       case .attempt: if row.attempt > 0 { sheet.number(Int64(row.attempt), to: &out) } else { sheet.empty(to: &out) }
@@ -172,9 +174,11 @@ final class DelimitedEntryWriter: EntryWriter {
   private var uncarried: [(column: EntryField, count: Int)]
   private var lost = LossReport()
   private var balance: Int64?
+  private let columns: [DelimitedColumn]
 
   init(_ profile: ColumnProfile) {
     sheet = DelimitedSheet(profile)
+    columns = DelimitedColumn.written(profile)
     models = Set(profile.columns.compactMap(\.field) + profile.fixedValues.map(\.field))
     var carried = Set(models.compactMap(\.entryField))
     if profile.reasons != nil { carried.insert(.reasonList) }
@@ -203,8 +207,8 @@ final class DelimitedEntryWriter: EntryWriter {
       lost.add(.dropped, .material, field: "balance", reason: DelimitedSheet.reason)
       return
     }
-    for column in sheet.profile.columns {
-      switch column.field {
+    for column in columns {
+      switch column.model {
       case .narrative: sheet.text(word, to: &out)
       case .balance: sheet.amount(amount, .vnd, column, to: &out)
       default: sheet.empty(to: &out)
@@ -229,7 +233,7 @@ final class DelimitedEntryWriter: EntryWriter {
       balance = row.direction == .none ? before : signed.overflow ? nil : signed.partialValue
     }
     sheet.beginRow()
-    for column in sheet.profile.columns { writeCell(column, row, block, into: &out) }
+    for column in columns { writeCell(column, row, block, into: &out) }
     sheet.endRow(&out)
     for place in uncarried.indices where !row[uncarried[place].column].isEmpty { uncarried[place].count += 1 }
     if row.direction != .none, !models.contains(.debit), !models.contains(.direction) {
@@ -240,12 +244,12 @@ final class DelimitedEntryWriter: EntryWriter {
     }
   }
 
-  private func writeCell(_ column: ColumnProfile.Column, _ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {
-    if let field = column.field?.entryField {
+  private func writeCell(_ column: DelimitedColumn, _ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {
+    if let field = column.entry {
       sheet.text(block.bytes, row[field], to: &out)
       return
     }
-    switch column.field {
+    switch column.model {
     case .amount: sheet.amount(row.amount, row.currency, column, to: &out)
     case .debit where row.direction == .debit: sheet.amount(row.amount, row.currency, column, to: &out)
     case .credit where row.direction == .credit: sheet.amount(row.amount, row.currency, column, to: &out)

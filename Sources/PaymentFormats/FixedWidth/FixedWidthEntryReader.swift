@@ -10,6 +10,8 @@ final class FixedWidthEntryReader: EntryReader {
   private var source: FixedWidthSource
   private let plan: Plan
   private var common = EntryRow()
+  /// Codes met so far and what they mean; few stand in a file, so each is looked up once.
+  private var meanings: [(field: Int, code: [UInt8], meaning: String)] = []
 
   /// Which field of a detail fills what.
   private struct Plan {
@@ -56,21 +58,24 @@ final class FixedWidthEntryReader: EntryReader {
     let consumed = source.consumed
     block.bytes.append(contentsOf: source.bytes[0..<consumed])
     let fixed = plan.fixedTexts.map { ($0.column, block.bytes.appendSlice($0.bytes)) }
-    for number in source.index.records.indices {
-      if let refused = source.refusal(number) {
+    // Copies for the loop, let go at its end: what belongs to the class is checked at each access.
+    let index = source.index
+    let (plan, common, detail) = (plan, common, source.detail)
+    for number in index.records.indices {
+      let record = index.records[number]
+      if record.problemCount > 0, let refused = source.refusal(number) {
         block.refused.append(refused)
         continue
       }
-      let record = source.index.records[number]
-      guard Int(record.layout) == source.detail else { continue }
+      guard Int(record.layout) == detail else { continue }
       var row = common
       for (column, slice) in fixed { row[column] = slice }
       row.sourceRecord = record.line
       for text in plan.texts {
-        let range = source.index.range(of: text.field, in: number)
+        let range = index.range(of: text.field, in: number)
         if !range.isEmpty { row[text.column] = TextSlice(range) }
       }
-      for (field, model) in plan.others { read(field, model, number, &row) }
+      for (field, model) in plan.others { read(field, model, number, index, &row) }
       // A list without a code names no reason.
       if row[.reasonCode].isEmpty { row[.reasonList] = .empty }
       block.rows.append(row)
@@ -78,18 +83,27 @@ final class FixedWidthEntryReader: EntryReader {
     return true
   }
 
-  private func read(_ field: Int, _ model: ModelField, _ number: Int, _ row: inout EntryRow) {
-    if source.index.range(of: field, in: number).isEmpty { return }
+  private func read(_ field: Int, _ model: ModelField, _ number: Int, _ index: FixedWidthIndex, _ row: inout EntryRow) {
+    if index.range(of: field, in: number).isEmpty { return }
     switch model {
-    case .amount: row.amount = source.index.number(of: field, in: number)
-    case .bookingDate: row.bookingDate = FixedWidthSource.date(source.index.number(of: field, in: number))
-    case .valueDate: row.valueDate = FixedWidthSource.date(source.index.number(of: field, in: number))
+    case .amount: row.amount = index.number(of: field, in: number)
+    case .bookingDate: row.bookingDate = FixedWidthSource.date(index.number(of: field, in: number))
+    case .valueDate: row.valueDate = FixedWidthSource.date(index.number(of: field, in: number))
     case .debit, .credit:
-      let amount = source.index.number(of: field, in: number)
+      let amount = index.number(of: field, in: number)
       if amount == 0 { return }
       row.amount = amount
       row.direction = model == .debit ? .debit : .credit
-    case .status, .direction, .currency: Self.set(model, source.meaning(field, number), &row)
+    case .status, .direction, .currency:
+      let code = index.range(of: field, in: number)
+      let known = meanings.first { $0.field == field && $0.code.count == code.count && source.equals($0.code, at: code.lowerBound) }
+      if let known {
+        Self.set(model, known.meaning, &row)
+      } else {
+        let meaning = source.meaning(field, number)
+        if meanings.count < 32 { meanings.append((field, Array(source.bytes[code]), meaning)) }
+        Self.set(model, meaning, &row)
+      }
     default: break
     }
   }

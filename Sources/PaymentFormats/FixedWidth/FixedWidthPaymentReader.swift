@@ -73,28 +73,33 @@ final class FixedWidthPaymentReader: PaymentReader {
     let consumed = source.consumed
     block.bytes.append(contentsOf: source.bytes[0..<consumed])
     let fixed = plan.fixedTexts.map { ($0.column, block.bytes.appendSlice($0.bytes)) }
-    block.rows.reserveCapacity(source.index.records.count)
-    for number in source.index.records.indices {
-      if let refused = source.refusal(number) {
+    // Copies for the loop, let go at its end: what belongs to the class is checked at each access.
+    let index = source.index
+    let (plan, detail, fileOffset) = (plan, source.detail, UInt64(source.fileOffset))
+    var common = common
+    block.rows.reserveCapacity(index.records.count)
+    for number in index.records.indices {
+      let record = index.records[number]
+      if record.problemCount > 0, let refused = source.refusal(number) {
         block.refused.append(refused)
         continue
       }
-      let record = source.index.records[number]
-      guard Int(record.layout) == source.detail else {
+      guard Int(record.layout) == detail else {
         if record.isWhole { readBatch(number, Int(record.layout)) }
+        common = self.common
         continue
       }
       var row = common
       for (column, slice) in fixed { row[column] = slice }
-      row.byteOffset = UInt64(source.fileOffset) &+ UInt64(record.offset)
+      row.byteOffset = fileOffset &+ UInt64(record.offset)
       row.byteLength = record.length
       row.sourceRecord = record.line
       for text in plan.texts {
-        let range = source.index.range(of: text.field, in: number)
+        let range = index.range(of: text.field, in: number)
         if !range.isEmpty { row[text.column] = TextSlice(range) }
       }
-      if plan.amount >= 0 { row.amount = source.index.number(of: plan.amount, in: number) }
-      if plan.attempt >= 0 { row.attempt = UInt8(clamping: source.index.number(of: plan.attempt, in: number)) }
+      if plan.amount >= 0 { row.amount = index.number(of: plan.amount, in: number) }
+      if plan.attempt >= 0 { row.attempt = UInt8(clamping: index.number(of: plan.attempt, in: number)) }
       if !plan.others.isEmpty { readOthers(number, &row, &block) }
       block.rows.append(row)
     }

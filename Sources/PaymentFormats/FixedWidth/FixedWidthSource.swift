@@ -85,6 +85,9 @@ struct FixedWidthSource: ~Copyable {
     String(validating: window.bytes[index.range(of: field, in: number)], as: UTF8.self) ?? ""
   }
 
+  /// Whether some bytes stand at a place of the window.
+  func equals(_ other: [UInt8], at offset: Int) -> Bool { window.bytes.span.equals(other, at: offset) }
+
   /// What a code of a record means.
   func meaning(_ field: Int, _ number: Int) -> String {
     let code = text(field, number)
