@@ -67,7 +67,15 @@ struct ExplainVerb: ParsableCommand {
     }
   }
 
-  private static func near(_ code: String) -> [String] { nearest(code, Catalogue.all.map(\.code.description)) }
+  /// Codes of the same area by their numbers, else by their letters.
+  private static func near(_ code: String) -> [String] {
+    let known = Catalogue.all.map(\.code)
+    if let wanted = DiagnosticCode(parsing: code) {
+      let same = known.filter { $0.area == wanted.area }.sorted { abs($0.number - wanted.number) < abs($1.number - wanted.number) }
+      if !same.isEmpty { return same.prefix(5).map(\.description).sorted() }
+    }
+    return nearest(code, known.map(\.description))
+  }
 
   /// The five codes nearest to a text, by letters that differ.
   static func nearest(_ text: String, _ known: [String]) -> [String] {

@@ -31,7 +31,9 @@ public final class TreasuryOrderReader: PaymentReader {
   private var carried: [UInt8] = []
   private var carriedLines: [LineRow] = []
   private var line = LineRow(regime: .empty, month: nil, kind: .regular, amount: 0)
-  private var fields: [OrderElement: String] = [:]
+  var fields: [OrderElement: String] = [:]
+  /// Texts of the receiver and the signers, by section.
+  var others: [OrderElement: [OrderElement: String]] = [:]
   private var payees = ControlTotals()
   private var reportedViolations = 0
 
@@ -137,7 +139,7 @@ public final class TreasuryOrderReader: PaymentReader {
     let text = block.bytes.text(slice)
     switch section {
     case .Funds: funds.append(text)
-    case .Receiver, .ChiefAccountant, .AccountHolder: break
+    case .Receiver, .ChiefAccountant, .AccountHolder: others[section, default: [:]][element] = text
     default: fields[element] = text
     }
   }
