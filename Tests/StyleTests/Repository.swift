@@ -1,5 +1,6 @@
 // The files of the repository as the style tests see them.
 import Files
+import Testing
 
 /// A text file of the repository.
 struct RepositoryFile: CustomTestStringConvertible {
