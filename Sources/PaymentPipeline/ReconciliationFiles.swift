@@ -129,7 +129,9 @@ final class ReconciliationFiles {
     cells.endRecord(&file.buffer)
     try PreparedFailure.wrap { () throws(FileProblem) in try file.flushIfFull() }
     if verdict.outcome == .returned || verdict.outcome == .rejected {
-      try repay.add(block, index, amount: verdict.heldAmount, reason: words(reason))
+      // What came back, or never left: all but what the payee holds.
+      let due = row.amount.subtractingReportingOverflow(verdict.heldAmount).partialValue
+      try repay.add(block, index, amount: due, reason: words(reason))
     }
     if verdict.outcome != .settled { addLine(block, row, verdict, action) }
     if candidates[number] != nil {

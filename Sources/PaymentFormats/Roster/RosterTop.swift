@@ -141,7 +141,7 @@ struct RosterTop {
       let lastPart = key.split(separator: "/").last.map { String($0).trimmingBlanks } ?? key
       if let field = vocabulary.field(key) ?? (key.contains("/") ? vocabulary.field(lastPart) : nil) {
         claims[field, default: []].append(column)
-      } else if !RosterTop.isSignatureColumn(lastPart) {
+      } else if !RosterTop.isAside(lastPart) {
         unknownHeaders.append(headers[column])
       }
     }
@@ -152,7 +152,10 @@ struct RosterTop {
     columns.sort { $0.column < $1.column }
   }
 
-  private static func isSignatureColumn(_ key: String) -> Bool { ["ky", "ky nhan", "chu ky", "ky ten"].contains(key) }
+  /// Columns that say nothing for a payment: signatures, and what our own held and repay files add.
+  private static func isAside(_ key: String) -> Bool {
+    ["ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ly do tra lai"].contains(key)
+  }
 
   private mutating func readTitle(_ titles: ArraySlice<[String]>) {
     let lines = titles.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
