@@ -182,7 +182,8 @@ enum ReservedCodes {
       "care of the lists across months and communes",
       [
         "otherUnit", "numberingJumps", "groupTotalDiffers", "programmesMixedInList", "personInBothProgrammes", "personInTwoCommunes",
-        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths", "authorisedForMany",
+        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
+        "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
         "estimateExceeded", "referenceCheckWrong",
       ]
