@@ -152,7 +152,8 @@ public struct Patch: Sendable {
 public protocol PaymentWriter: AnyObject {
   /// What the format could not carry, so far.
   var loss: LossReport { get }
-  /// Names of the source files by `PaymentRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a `write`.
+  /// Names of the source files by `PaymentRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a
+  /// `write`.
   var sourceNames: [String] { get set }
   /// Appends what stands before the payments.
   func begin(_ header: BatchHeader, into out: inout [UInt8])
@@ -198,7 +199,8 @@ public struct UnwritablePayment: Sendable {
 public protocol EntryWriter: AnyObject {
   /// What the format could not carry, so far.
   var loss: LossReport { get }
-  /// Names of the source files by `EntryRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a `write`.
+  /// Names of the source files by `EntryRow.sourceFile`; `begin` sets it from the header, and a caller may set a longer table before a
+  /// `write`.
   var sourceNames: [String] { get set }
   /// Appends what stands before the entries.
   func begin(_ header: BatchHeader, balances: StatementBalances, into out: inout [UInt8])

@@ -67,7 +67,8 @@ final class ConversionOutput {
       let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last
     else { return nil }
     return PaymentOrder(
-      reference: reference, kind: settings.route, programme: programme, period: period, date: date, amount: 0, budget: budget.classification)
+      reference: reference, kind: settings.route, programme: programme, period: period, date: date, amount: 0, budget: budget.classification
+    )
   }
 
   /// Names of the files the records came from at first, for formats that carry them.
@@ -252,7 +253,9 @@ final class ConversionOutput {
     }
     _ = try PreparedFailure.wrap { () throws(FileProblem) in try input.digest() }
     guard isWhole, totals == written else {
-      run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: request.out), arguments: [DiagnosticArgument("name", request.out)]) }
+      run.diagnostics.report(Codes.rereadDiffers) {
+        Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: request.out), arguments: [DiagnosticArgument("name", request.out)])
+      }
       for diagnostic in silent.diagnostics { run.diagnostics.report(diagnostic) }
       throw .fault
     }

@@ -32,7 +32,9 @@ struct EarlierSet {
     let names = try PreparedFailure.wrap { () throws(FileProblem) in try Folder.files(under: folder) }
     let orders = names.filter { $0.hasPrefix("treasury/") && $0.hasSuffix(".xml") }
     guard !orders.isEmpty else {
-      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "treasury/*.xml?")]) }
+      run.diagnostics.report(Codes.sentSetUnreadable) {
+        Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "treasury/*.xml?")])
+      }
       throw .refused
     }
     for name in orders { try read(FilePath.join(folder, name), run) }

@@ -194,7 +194,9 @@ private enum XMLDeclaration {
     for quote in ["\"", "'"] {
       for name in ["UTF-16", "utf-16", "UTF-16LE", "utf-16le", "UTF-16BE", "utf-16be"] {
         let wanted = Array("encoding=\(quote)\(name)\(quote)".utf8)
-        guard end >= wanted.count, let place = (0...end - wanted.count).first(where: { bytes[$0...].starts(with: wanted) }) else { continue }
+        guard end >= wanted.count, let place = (0...end - wanted.count).first(where: { bytes[$0...].starts(with: wanted) }) else {
+          continue
+        }
         let said = Array("encoding=\(quote)UTF-8\(quote)".utf8)
         let padded = said + [UInt8](repeating: 0x20, count: wanted.count - said.count)
         bytes.replaceSubrange(place..<place + wanted.count, with: padded)

@@ -6,8 +6,8 @@ import Files
 internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
-internal import ReferenceData
 internal import Reconciliation
+internal import ReferenceData
 
 /// Where a row stands in its file, so that it can be held back after all.
 struct RowOrigin {

@@ -75,7 +75,9 @@ public enum Prepare {
 
   private static func outputFolder(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> OutputFolder {
     for leftover in OutputFolder.leftovers(beside: request.out) {
-      run.diagnostics.report(Codes.leftoversFound) { Diagnostic(Codes.leftoversFound, at: SourceLocation(file: leftover), arguments: [DiagnosticArgument("path", leftover)]) }
+      run.diagnostics.report(Codes.leftoversFound) {
+        Diagnostic(Codes.leftoversFound, at: SourceLocation(file: leftover), arguments: [DiagnosticArgument("path", leftover)])
+      }
     }
     return try PreparedFailure.wrap { () throws(FileProblem) in try OutputFolder(destination: request.out, force: run.force) }
   }

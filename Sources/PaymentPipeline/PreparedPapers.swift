@@ -74,7 +74,9 @@ struct PreparedPapers {
       printed.append(.init(file: "print/\(stem).html", title: form.title))
       guard entry.order.payees.count <= PreparedPapers.printedPayees else { continue }
       var list = PayeeListForm(unit: request.unit, order: entry.order, settings: settings, bankName: bankName)
-      try stream(entry.file, TreasuryOrderFormat.format, to: "print/\(stem)-danh-sach.html") { list.begin(&$0) } block: {
+      try stream(entry.file, TreasuryOrderFormat.format, to: "print/\(stem)-danh-sach.html") {
+        list.begin(&$0)
+      } block: {
         list.append($0, &$1)
       } end: {
         list.finish(&$0)
@@ -82,12 +84,20 @@ struct PreparedPapers {
       printed.append(.init(file: "print/\(stem)-danh-sach.html", title: "Bảng thanh toán cho đối tượng thụ hưởng"))
     }
     for file in sheet.files where file.channel == .cash || file.channel == .home {
-      guard file.totals.count <= PreparedPapers.printedPayees, let format = FormatRegistry.format(file.format, run.descriptions) else { continue }
+      guard file.totals.count <= PreparedPapers.printedPayees, let format = FormatRegistry.format(file.format, run.descriptions) else {
+        continue
+      }
       let path = "print/\(file.file.replacingSlashes).html"
       var form = CashListForm(
         unit: request.unit, channel: file.channel, programme: file.programme, period: request.period,
         totals: ControlTotals(count: file.totals.count, amount: file.totals.amount), settings: settings)
-      try stream(file.file, format, to: path) { form.begin(&$0) } block: { form.append($0, &$1) } end: { form.finish(&$0) }
+      try stream(file.file, format, to: path) {
+        form.begin(&$0)
+      } block: {
+        form.append($0, &$1)
+      } end: {
+        form.finish(&$0)
+      }
       printed.append(.init(file: path, title: file.channel == .home ? "Danh sách chi trả tại nhà" : "Danh sách chi trả tại điểm chi trả"))
     }
     return printed

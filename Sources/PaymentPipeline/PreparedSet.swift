@@ -266,7 +266,9 @@ final class OrderSink {
 
   /// Order = files it funds + fee − money still held; what is held and not used up stays for the next order.
   func finish(held: inout Int64, service: PayingService?) throws(FileProblem) {
-    if order.kind == .payingService, let service { order.fee = PayingServiceFee.dong(order.payees.amount, millionths: service.feeMillionths) }
+    if order.kind == .payingService, let service {
+      order.fee = PayingServiceFee.dong(order.payees.amount, millionths: service.feeMillionths)
+    }
     let due = order.payees.amount + order.fee
     order.lessHeld = min(max(0, held), due)
     held -= order.lessHeld

@@ -41,7 +41,9 @@ struct ReadBack {
     for order in set.orderSheets { sheet.orders.append(try readBack(order)) }
     sheet.balanced = isBalanced(sheet)
     guard sheet.balanced else {
-      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "control-sheet")]) }
+      run.diagnostics.report(Codes.notBalanced) {
+        Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "control-sheet")])
+      }
       throw .fault
     }
     return sheet
@@ -49,7 +51,9 @@ struct ReadBack {
 
   /// Rows read = paid + held, payments = paid in đồng, orders = what they fund, every file in exactly one order.
   private func isBalanced(_ sheet: ControlSheet) -> Bool {
-    guard !survey.totals.isOverflown, sheet.paid.amount == sheet.payments.amount, sheet.payments.count <= sheet.paid.count else { return false }
+    guard !survey.totals.isOverflown, sheet.paid.amount == sheet.payments.amount, sheet.payments.count <= sheet.paid.count else {
+      return false
+    }
     var funded: [String] = []
     for entry in sheet.orders {
       let files = sheet.files.filter { entry.order.funds.contains($0.file) }
@@ -71,7 +75,8 @@ struct ReadBack {
   /// One channel file: the format is found again by its bytes, count, sum and every (reference, amount) must be what was meant.
   private func readBack(_ written: WrittenFile) throws(RunFailure) -> ControlSheet.ChannelFile {
     let opened = try open(written.path)
-    let sniffed = SniffedBytes(bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: written.path))
+    let sniffed = SniffedBytes(
+      bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: written.path))
     guard let format = FormatRegistry.format(written.format, run.descriptions), format.sniff(sniffed) != nil, let make = format.readPayments
     else { throw differs(written.path) }
     let context = ReadContext(
@@ -117,7 +122,9 @@ struct ReadBack {
   }
 
   private func differs(_ path: String) -> RunFailure {
-    run.diagnostics.report(Codes.rereadDiffers) { Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: path), arguments: [DiagnosticArgument("name", path)]) }
+    run.diagnostics.report(Codes.rereadDiffers) {
+      Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: path), arguments: [DiagnosticArgument("name", path)])
+    }
     return .fault
   }
 }

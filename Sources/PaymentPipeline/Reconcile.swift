@@ -37,7 +37,8 @@ public enum Reconcile {
     for problem in matching.resolve(decisions: decisions) {
       run.diagnostics.report(problem.entry) {
         Diagnostic(
-          problem.entry, at: SourceLocation(file: request.decisions.isEmpty ? request.unpaid : request.decisions, line: problem.decisionLine),
+          problem.entry,
+          at: SourceLocation(file: request.decisions.isEmpty ? request.unpaid : request.decisions, line: problem.decisionLine),
           arguments: [DiagnosticArgument("reason", problem.reason.vi), DiagnosticArgument("difference", problem.reason.vi)])
       }
     }
@@ -66,7 +67,8 @@ public enum Reconcile {
     var explanation: String?
     if !request.explain.isEmpty {
       let reference = Array(request.explain.utf8)
-      explanation = matching.payment(reference: reference.span).map { ExplanationText.text(matching, payment: $0) }
+      explanation =
+        matching.payment(reference: reference.span).map { ExplanationText.text(matching, payment: $0) }
         ?? "\(request.explain): không có trong bộ đã gửi / not in the sent set"
     }
     let parts = PaymentOutcome.allCases.map { "\($0.code) \(totals[$0].count)" }.joined(separator: ", ")

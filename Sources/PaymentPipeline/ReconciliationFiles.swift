@@ -58,7 +58,9 @@ final class ReconciliationFiles {
     try writeEntries()
     try writeFigures()
     guard matching.totals.isBalanced else {
-      run.diagnostics.report(Codes.notBalanced) { Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "reconciliation")]) }
+      run.diagnostics.report(Codes.notBalanced) {
+        Diagnostic(Codes.notBalanced, arguments: [DiagnosticArgument("detail", "reconciliation")])
+      }
       throw .fault
     }
     let allowed = ReconciliationFiles.allowedFiles(in: request.out)
@@ -161,7 +163,8 @@ final class ReconciliationFiles {
 
   private func addLine(_ block: PaymentBlock, _ row: PaymentRow, _ verdict: PaymentVerdict, _ action: String) {
     report.lineCount += 1
-    guard report.lines.count < ReconciliationReport.listLimit, let outcome = ReconciliationReport.Outcome(rawValue: verdict.outcome.code) else {
+    guard report.lines.count < ReconciliationReport.listLimit, let outcome = ReconciliationReport.Outcome(rawValue: verdict.outcome.code)
+    else {
       return
     }
     report.lines.append(
@@ -324,7 +327,8 @@ enum ExplanationText {
     var lines = ["\(explanation.verdict.outcome.code) · \(explanation.verdict.rule.words.vi) / \(explanation.verdict.rule.words.en)"]
     for trial in explanation.trials {
       let place = "\(matching.returnedFiles[trial.entry.file].name):\(trial.entry.record)"
-      lines.append("  \(trial.rule.code) · \(place) · \(DongText.grouped(trial.amount)) · \(trial.finding.words.vi) / \(trial.finding.words.en)")
+      lines.append(
+        "  \(trial.rule.code) · \(place) · \(DongText.grouped(trial.amount)) · \(trial.finding.words.vi) / \(trial.finding.words.en)")
     }
     for rule in explanation.rulesWithoutEntry { lines.append("  \(rule.code) · không có dòng nào / no entry") }
     return lines.joined(separator: "\n") + "\n"

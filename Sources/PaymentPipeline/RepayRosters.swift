@@ -12,8 +12,10 @@ struct RepayRosters {
 
   /// Headers as accountants write them; every one is read back by the roster's column profile.
   static let headers = [
-    "STT", "Họ và tên", "Số định danh cá nhân/CCCD", "Nơi thường trú: thôn, xã, huyện, tỉnh", "Xã, phường", "Đối tượng hưởng / loại trợ cấp",
-    "Tháng hưởng", "Mức trợ cấp", "Truy lĩnh", "Chưa trả tháng trước / Số tiền", "Mai táng phí", "Trợ cấp một lần", "Truy thu", "Tổng số tiền",
+    "STT", "Họ và tên", "Số định danh cá nhân/CCCD", "Nơi thường trú: thôn, xã, huyện, tỉnh", "Xã, phường",
+    "Đối tượng hưởng / loại trợ cấp",
+    "Tháng hưởng", "Mức trợ cấp", "Truy lĩnh", "Chưa trả tháng trước / Số tiền", "Mai táng phí", "Trợ cấp một lần", "Truy thu",
+    "Tổng số tiền",
     "Họ tên người được ủy quyền/giám hộ", "Quan hệ với đối tượng", "Số CCCD người được ủy quyền/giám hộ", "Số tài khoản",
     "Ngân hàng, chi nhánh", "Số điện thoại", "Hình thức chi trả", "Lần chi", "Mã tham chiếu cũ", "Lý do trả lại", "Ghi chú",
   ]

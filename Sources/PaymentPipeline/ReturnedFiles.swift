@@ -93,7 +93,8 @@ final class ReturnedFiles {
 enum DecisionFile {
   /// Columns of `to-decide.csv`: one line per open candidate.
   static let columns = [
-    "entry_file", "entry_record", "booking_date", "entry_amount", "narrative", "reference", "amount", "payee_name", "account", "why", "chon",
+    "entry_file", "entry_record", "booking_date", "entry_amount", "narrative", "reference", "amount", "payee_name", "account", "why",
+    "chon",
   ]
 
   /// Reads the marked lines; an unreadable file is refused.

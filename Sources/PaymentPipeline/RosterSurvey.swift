@@ -254,7 +254,7 @@ struct RosterSurvey {
 
   // MARK: the roster as a whole
 
-  /// Title, then the user's word, the unit's only programme, the file's name, the categories of the first rows. Each but the first is a note.
+  /// Title, then the user's word, the unit's only programme, the file's name, the categories of the first rows.
   private func programme(of roster: SurveyedRoster, _ reader: RosterReader) -> Programme {
     if roster.roster.programme != .unknown { return roster.roster.programme }
     if options.programme != .unknown { return options.programme }
@@ -306,7 +306,8 @@ struct RosterSurvey {
     }
     if let stated = roster.roster.statedRows, stated != roster.totals.count {
       report(
-        Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated), difference: Int64(roster.totals.count - stated))
+        Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated),
+        difference: Int64(roster.totals.count - stated))
     }
   }
 }

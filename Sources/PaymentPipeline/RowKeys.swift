@@ -8,7 +8,8 @@ import PaymentModel
 enum PersonText {
   private static let folding = BankFolding()
 
-  /// The identity number if it can be used; else folded name, birth date, decision or book number, and residence, so that homonyms stay apart.
+  /// The identity number if it can be used; else folded name, birth date, decision or book number, and residence, so that namesakes
+  /// stay apart.
   static func append(
     identity: TextSlice, name: TextSlice, _ row: borrowing RosterRow, _ bytes: [UInt8], to key: inout [UInt8]
   ) {

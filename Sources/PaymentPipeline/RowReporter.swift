@@ -55,7 +55,9 @@ struct RowReporter {
 
   private func sensitive(_ cells: RecordCells) -> [SensitiveRange] {
     RosterField.allCases.compactMap { field in
-      guard let kind = field.sensitivity, let range = cells.range(roster.columns[Int(field.rawValue)] - 1), !range.isEmpty else { return nil }
+      guard let kind = field.sensitivity, let range = cells.range(roster.columns[Int(field.rawValue)] - 1), !range.isEmpty else {
+        return nil
+      }
       return SensitiveRange(range, kind)
     }
   }

@@ -35,7 +35,10 @@ struct SentSets {
       }
     }
     for file in files where file.source.content != .payments {
-      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: file.name), arguments: [DiagnosticArgument("reason", file.source.format.id)]) }
+      run.diagnostics.report(Codes.sentSetUnreadable) {
+        Diagnostic(
+          Codes.sentSetUnreadable, at: SourceLocation(file: file.name), arguments: [DiagnosticArgument("reason", file.source.format.id)])
+      }
       throw .refused
     }
   }
@@ -51,7 +54,10 @@ struct SentSets {
         File(source: try SourceFile(FilePath.join(folder, name), format: "treasury-order", run), name: name, set: number))
     }
     guard names.contains("control-sheet.json") else {
-      run.diagnostics.report(Codes.sentSetUnreadable) { Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "control-sheet.json?")]) }
+      run.diagnostics.report(Codes.sentSetUnreadable) {
+        Diagnostic(
+          Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "control-sheet.json?")])
+      }
       throw .refused
     }
   }
@@ -78,7 +84,10 @@ struct SentSets {
 
   private func order(_ entry: File) throws(RunFailure) -> PaymentOrder? {
     var order: PaymentOrder?
-    try stream(entry, run.diagnostics) { (_, _) throws(RunFailure) in } end: { order = $0.order }
+    try stream(entry, run.diagnostics) { (_, _) throws(RunFailure) in
+    } end: {
+      order = $0.order
+    }
     return order
   }
 

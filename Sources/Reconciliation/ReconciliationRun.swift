@@ -23,8 +23,8 @@ public struct ReconciliationSettings: Hashable, Sendable {
 
 /// A reconciliation: payments sent against entries that came back.
 ///
-/// Give everything sent first, then everything returned, then `resolve()`. Results are asked by the number of a payment or entry in the order
-/// in which it was given, so that both sides can be streamed a second time. Results do not depend on the order of entries.
+/// Give everything sent first, then everything returned, then `resolve()`. Results are asked by the number of a payment or entry in the
+/// order in which it was given, so that both sides can be streamed a second time. Results do not depend on the order of entries.
 public struct ReconciliationRun: Sendable {
   /// How it matches.
   public let settings: ReconciliationSettings

@@ -13,7 +13,8 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Có cảnh báo cũng coi là chưa đạt (trạng thái 1). / Warnings count: exit status 1.")
   var strict = false
 
-  @Option(help: ArgumentHelp("Thư mục bố cục, khai báo cột, lịch, bảng mã riêng. / Folder of own layouts, columns, calendars.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Thư mục bố cục, khai báo cột, lịch, bảng mã riêng. / Folder of own layouts, columns, calendars.", valueName: "dir"))
   var schemas: String?
 
   @Option(help: ArgumentHelp("Hồ sơ của ngân hàng, nhà cung cấp: mức của từng mã. / Profile: severities by code.", valueName: "file"))

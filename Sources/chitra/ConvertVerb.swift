@@ -22,7 +22,8 @@ struct ConvertVerb: ParsableCommand {
   @Option(help: ArgumentHelp("Định dạng đích (chitra formats). / Format to write.", valueName: "format"))
   var to: String
 
-  @Option(help: ArgumentHelp("Định dạng nguồn; bỏ trống thì tự nhận ra. / Format to read; found by itself if left out.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("Định dạng nguồn; bỏ trống thì tự nhận ra. / Format to read; found by itself if left out.", valueName: "format"))
   var from: String?
 
   @Option(help: ArgumentHelp("Khai báo đơn vị. / The paying unit.", valueName: "unit.yaml"))
@@ -91,8 +92,11 @@ struct ConvertVerb: ParsableCommand {
     }
     guard out != "-" else { return }
     context.say(
-      vi: "\(out): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
-      en: "\(out): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount)).")
+      vi:
+        "\(out): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
+      en:
+        "\(out): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount))."
+    )
   }
 }
 

@@ -77,7 +77,8 @@ struct LayoutVerb: ParsableCommand {
 
   struct DocVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "doc", abstract: "Trang tài liệu (Markdown). / Documentation page.", discussion: "chitra layout doc chitra-batch > page.md")
+      commandName: "doc", abstract: "Trang tài liệu (Markdown). / Documentation page.",
+      discussion: "chitra layout doc chitra-batch > page.md")
     @Argument(help: ArgumentHelp("Mã bố cục. / Id.", valueName: "id")) var id: String
     @OptionGroup(title: "Chung / common") var common: CommonOptions
 

@@ -28,7 +28,9 @@ struct PrepareVerb: ParsableCommand {
   @Option(help: ArgumentHelp("Các tháng được chi trong kỳ. / Months the round covers.", valueName: "2026-10,2026-11"))
   var months: String?
 
-  @Option(name: .customLong("continue"), help: ArgumentHelp("Bộ đã lập: chỉ lập phần còn thiếu. / An earlier set: only what is missing.", valueName: "dir"))
+  @Option(
+    name: .customLong("continue"),
+    help: ArgumentHelp("Bộ đã lập: chỉ lập phần còn thiếu. / An earlier set: only what is missing.", valueName: "dir"))
   var continued: String?
 
   @Flag(help: "Chỉ để lại bảng kiểm soát. / Leave the control sheet alone.")
@@ -49,7 +51,9 @@ struct PrepareVerb: ParsableCommand {
       let options = try rosterArguments.rosterOptions(context)
       let period = try context.period(period, option: "--period")
       var coveredMonths: [Period] = []
-      for month in (months ?? "").split(separator: ",") { coveredMonths.append(try context.period(String(month), option: "--months").withoutRound) }
+      for month in (months ?? "").split(separator: ",") {
+        coveredMonths.append(try context.period(String(month), option: "--months").withoutRound)
+      }
       let run = try context.makeRun()
       let unit = try Resources.unit(unit, run)
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)

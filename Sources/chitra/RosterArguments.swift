@@ -15,7 +15,8 @@ struct RosterArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Việc sửa được phép. / Repair that is allowed.", valueName: "leading-zeros"))
   var repair: [String] = []
 
-  @Option(help: ArgumentHelp("Chương trình, khi bảng không ghi: NCC hoặc BTXH. / Programme, where the sheet names none.", valueName: "NCC|BTXH"))
+  @Option(
+    help: ArgumentHelp("Chương trình, khi bảng không ghi: NCC hoặc BTXH. / Programme, where the sheet names none.", valueName: "NCC|BTXH"))
   var programme: String?
 
   @Option(help: .hidden) var sheet: String?

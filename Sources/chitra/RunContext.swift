@@ -167,7 +167,11 @@ final class RunContext {
   /// A month and round, or wrong usage.
   func period(_ text: String, option: String) throws(RunFailure) -> Period {
     if let period = Period(text) { return period }
-    throw wrongValue(option, text, .text(Bilingual(vi: "tháng dạng 2026-10, hoặc 2026-10-B cho đợt bổ sung", en: "a month like 2026-10, or 2026-10-B for a supplementary round")))
+    throw wrongValue(
+      option, text,
+      .text(
+        Bilingual(
+          vi: "tháng dạng 2026-10, hoặc 2026-10-B cho đợt bổ sung", en: "a month like 2026-10, or 2026-10-B for a supplementary round")))
   }
 
   /// Reports why a run ended, where nobody has done so yet.
@@ -196,7 +200,9 @@ final class RunContext {
     case .success(let text): return text
     case .failure(let wrong):
       throw wrongValue(
-        wrong.option, wrong.value, wrong.option == "--now" ? .dateForm("2026-10-20T08:00:00+07:00") : .text(Bilingual(vi: "số giây từ 1970-01-01", en: "seconds since 1970-01-01")))
+        wrong.option, wrong.value,
+        wrong.option == "--now"
+          ? .dateForm("2026-10-20T08:00:00+07:00") : .text(Bilingual(vi: "số giây từ 1970-01-01", en: "seconds since 1970-01-01")))
     }
   }
 

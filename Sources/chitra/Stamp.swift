@@ -44,7 +44,8 @@ enum Stamp {
       let hour = number(bytes, 11), let minute = number(bytes, 14), let second = number(bytes, 17), hour < 24, minute < 60, second < 60
     else { return false }
     if bytes.count == 20 { return bytes[19] == UInt8(ascii: "Z") }
-    guard bytes[19] == UInt8(ascii: "+") || bytes[19] == UInt8(ascii: "-"), bytes[22] == UInt8(ascii: ":"), let zoneHour = number(bytes, 20),
+    guard bytes[19] == UInt8(ascii: "+") || bytes[19] == UInt8(ascii: "-"), bytes[22] == UInt8(ascii: ":"),
+      let zoneHour = number(bytes, 20),
       let zoneMinute = number(bytes, 23)
     else { return false }
     return zoneHour <= 14 && zoneMinute < 60

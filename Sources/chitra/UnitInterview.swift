@@ -37,13 +37,15 @@ struct UnitQuestion {
     case .optionalText: return nil
     case .digits(let count): return isDigits && count.contains(answer.utf8.count) ? nil : "cần \(UnitQuestion.words(count)) chữ số"
     case .optionalDigits(let count):
-      return answer.isEmpty || isDigits && count.contains(answer.utf8.count) ? nil : "cần \(UnitQuestion.words(count)) chữ số, hoặc để trống"
+      return answer.isEmpty || isDigits && count.contains(answer.utf8.count)
+        ? nil : "cần \(UnitQuestion.words(count)) chữ số, hoặc để trống"
     case .account:
       let isNumber = answer.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
       return !answer.isEmpty && isNumber ? nil : "cần số tài khoản: chữ số, có thể có dấu chấm"
     case .date: return CalendarDate(iso: answer)?.precision == .day ? nil : "cần ngày dạng 2025-07-01"
     case .amount: return Int64(answer).map { $0 >= 0 } == true && isDigits ? nil : "cần số tiền bằng đồng, chỉ chữ số"
-    case .optionalAmount: return answer.isEmpty || isDigits && Int64(answer) != nil ? nil : "cần số tiền bằng đồng, chỉ chữ số, hoặc để trống"
+    case .optionalAmount:
+      return answer.isEmpty || isDigits && Int64(answer) != nil ? nil : "cần số tiền bằng đồng, chỉ chữ số, hoặc để trống"
     case .year: return Int(answer).map { (2000...2999).contains($0) } == true ? nil : "cần năm, ví dụ 2026"
     case .percent: return UnitQuestion.millionths(answer) == nil ? "cần số phần trăm, ví dụ 0,55" : nil
     case .id:
@@ -144,7 +146,8 @@ struct UnitInterview {
     let routes = ["transfer", "paying_service", "cash_advance"]
     return [
       UnitQuestion(
-        key: "\(code).route", words: "\(code): chi qua tài khoản bằng transfer (chuyển khoản), paying_service (tổ chức dịch vụ) hay cash_advance (tiền mặt)",
+        key: "\(code).route",
+        words: "\(code): chi qua tài khoản bằng transfer (chuyển khoản), paying_service (tổ chức dịch vụ) hay cash_advance (tiền mặt)",
         usual: "transfer", shape: .oneOf(routes)),
       UnitQuestion(
         key: "\(code).cash_route", words: "\(code): chi tiền mặt qua paying_service (tổ chức dịch vụ) hay cash_advance (tự chi)",
@@ -161,7 +164,8 @@ struct UnitInterview {
       UnitQuestion(
         key: "\(code).target_programme", words: "\(code): mã chương trình mục tiêu (5 chữ số, để trống nếu không)", usual: "",
         shape: .optionalDigits(5...5)),
-      UnitQuestion(key: "\(code).remaining", words: "\(code): dự toán còn lại (đồng, để trống nếu không theo dõi)", usual: "", shape: .optionalAmount),
+      UnitQuestion(
+        key: "\(code).remaining", words: "\(code): dự toán còn lại (đồng, để trống nếu không theo dõi)", usual: "", shape: .optionalAmount),
     ]
   }
 
@@ -265,7 +269,8 @@ struct UnitInterview {
       let budget = YearBudget(
         year: number("\(code).year"),
         classification: BudgetClassification(
-          chapter: text("\(code).chapter"), category: text("\(code).category"), section: text("\(code).section"), item: text("\(code).item"),
+          chapter: text("\(code).chapter"), category: text("\(code).category"), section: text("\(code).section"),
+          item: text("\(code).item"),
           source: text("\(code).source"), level: text("\(code).level"), targetProgramme: text("\(code).target_programme")),
         remaining: Int64(text("\(code).remaining")))
       return ProgrammeSettings(
@@ -277,7 +282,8 @@ struct UnitInterview {
     let providers = UnitQuestion.list(text("mobile_providers")).map {
       MobileProvider(id: $0, name: names[$0] ?? $0, columns: "mobile-\($0)")
     }
-    let service = text("service.name").isEmpty
+    let service =
+      text("service.name").isEmpty
       ? nil
       : PayingService(
         name: text("service.name"), account: text("service.account"), bankBIN: text("service.bank_bin"),
@@ -291,7 +297,8 @@ struct UnitInterview {
         id: text("bank.id"), name: text("bank.name"), bin: text("bank.bin"), account: text("bank.account"), layout: text("bank.layout"),
         maximumPayments: number("bank.maximum_payments"), maximumAmount: Int64(text("bank.maximum_amount")) ?? 0),
       mobileProviders: providers, payingService: service,
-      routing: RoutingRules(phoneOnly: Channel(code: text("phone_only")) ?? .cash, noDestination: Channel(code: text("no_destination")) ?? .cash))
+      routing: RoutingRules(
+        phoneOnly: Channel(code: text("phone_only")) ?? .cash, noDestination: Channel(code: text("no_destination")) ?? .cash))
   }
 
   /// A sheet to fill in: key, value (the usual answer), question.

@@ -1,6 +1,6 @@
+import TestSupport
 // Inputs of every kind: recognised, decoded, or refused with the menu that helps.
 import Testing
-import TestSupport
 
 /// A file of another kind and the code it is refused with.
 struct WrongFile: CustomTestStringConvertible, Sendable {

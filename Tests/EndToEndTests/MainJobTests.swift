@@ -1,7 +1,7 @@
 // The month as the contract promises it: sample, prepare, convert back, reconcile, continue; and nothing that is cut or altered crashes.
 import Files
-import Testing
 import TestSupport
+import Testing
 
 /// One invented month, prepared and reconciled, shared by the tests of this file; its steps are run once.
 final class PreparedMonth: Sendable {
@@ -185,7 +185,9 @@ struct Table {
 
   @Test func `messages, orders and papers for the eye show nobody's numbers in findings`() throws {
     let month = try PreparedMonth.shared.get()
-    let rosters = try PreparedMonth.files(month.folder, "month/rosters").map { String(decodingForTest: try InputFile.contents(of: $0, limitBytes: 1 << 24)) }
+    let rosters = try PreparedMonth.files(month.folder, "month/rosters").map {
+      String(decodingForTest: try InputFile.contents(of: $0, limitBytes: 1 << 24))
+    }
     let numbers = rosters.flatMap { $0.matches(of: /[0-9]{12}/).map { String($0.output) } }
     try #require(numbers.count > 50)
     for number in numbers { #expect(!month.prepared.errors.contains(number)) }
@@ -221,7 +223,10 @@ struct Table {
     let month = try PreparedMonth.shared.get()
     let roster = try #require(try PreparedMonth.files(month.folder, "month/rosters").first)
     let outcome = try runChitra(
-      ["prepare", roster, roster, "--unit", month.folder.path("month/unit.yaml"), "--period", "2026-10", "--out", month.folder.path("twice")])
+      [
+        "prepare", roster, roster, "--unit", month.folder.path("month/unit.yaml"), "--period", "2026-10", "--out",
+        month.folder.path("twice"),
+      ])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("IOF-504"))
     #expect(!Folder.exists(month.folder.path("twice")))

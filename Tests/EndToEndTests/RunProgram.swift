@@ -1,7 +1,7 @@
 // Runs the built program as a user would: arguments, standard input, exit status and both outputs.
 import Files
-import Testing
 import TestSupport
+import Testing
 
 #if canImport(Glibc)
   import Glibc
@@ -44,7 +44,8 @@ func runChitra(
   let process = try start(moving + [program] + arguments, given, input, output, errors)
   let status = wait(for: process, timeoutSeconds)
   return Outcome(
-    status: status, output: String(decodingForTest: try scratch.read("stdout")), errors: String(decodingForTest: try scratch.read("stderr")))
+    status: status, output: String(decodingForTest: try scratch.read("stdout")), errors: String(decodingForTest: try scratch.read("stderr"))
+  )
 }
 
 /// The same with text as standard input.
@@ -65,7 +66,7 @@ private func start(
   unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
   let list = unsafe arguments.map { unsafe strdup($0) } + [nil]
   let names = unsafe environment.map { unsafe strdup($0) } + [nil]
-  defer { for unsafe text in unsafe list + names { unsafe free(text) } }
+  defer { for unsafetext in unsafe list + names { unsafe free(text) } }
   var process = pid_t()
   let failure = unsafe posix_spawn(&process, arguments[0], &actions, nil, list, names)
   guard failure == 0 else { throw StartFailure(number: failure) }

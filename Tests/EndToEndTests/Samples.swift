@@ -67,11 +67,13 @@ enum Samples {
     for name in names {
       let size = name == names[0] ? content.utf8.count : 0
       let common = two(20) + two(0) + two(0) + four(0) + four(0) + four(size) + four(size) + two(name.utf8.count)
-      directory += [0x50, 0x4B, 1, 2] + two(20) + common + two(0) + two(0) + two(0) + two(0) + four(0) + four(file.count) + Array(name.utf8)
+      directory +=
+        [0x50, 0x4B, 1, 2] + two(20) + common + two(0) + two(0) + two(0) + two(0) + four(0) + four(file.count) + Array(name.utf8)
       file += [0x50, 0x4B, 3, 4] + common + two(0) + Array(name.utf8) + (size > 0 ? Array(content.utf8) : [])
     }
     let start = file.count
-    return file + directory + [0x50, 0x4B, 5, 6] + two(0) + two(0) + two(names.count) + two(names.count) + four(directory.count) + four(start)
+    return file + directory + [0x50, 0x4B, 5, 6] + two(0) + two(0) + two(names.count) + two(names.count) + four(directory.count)
+      + four(start)
       + two(0)
   }
 

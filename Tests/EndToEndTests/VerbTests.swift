@@ -1,7 +1,7 @@
 // The smaller verbs: inspect, print, layout, unit, formats, explain, profiles.
 import Files
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct InspectTests {
   @Test func `each cell of a roster has its column, header and value`() throws {
@@ -71,7 +71,8 @@ extension TemporaryFolder {
     #expect(outcome.status == 0)
     let formats = try JSON(parsing: outcome.output).elements
     let ids = formats.compactMap { $0["id"]?.text }
-    #expect(Set(ids).isSuperset(of: ["roster-csv", "treasury-order", "canonical-csv", "canonical-ndjson", "chitra-batch", "chitra-batch-return"]))
+    #expect(
+      Set(ids).isSuperset(of: ["roster-csv", "treasury-order", "canonical-csv", "canonical-ndjson", "chitra-batch", "chitra-batch-return"]))
     #expect(Set(ids).count == ids.count)
     for format in formats {
       #expect(format.keys == ["id", "title", "content", "reads", "writes", "versions", "verification", "needs_unit"])

@@ -88,12 +88,17 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("layouts/songmoi-luong-v1.yaml", Self.layout)
     let catalogue = try SchemaCatalogue(userFolder: folder.path)
-    let writer = try #require(FormatRegistry.format("songmoi-luong-v1", catalogue)?.writePayments)(catalogue)
+    let format = try #require(FormatRegistry.format("songmoi-luong-v1", catalogue))
+    let makeWriter = try #require(format.writePayments)
+    let writer = makeWriter(catalogue)
     let block = Self.payments()
     var bytes: [UInt8] = []
     writer.begin(BatchHeader(), into: &bytes)
-    #expect(writer.write(block, block.rows.indices, into: &bytes).isEmpty)
-    for patch in writer.end(order: nil, into: &bytes) { bytes.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes) }
+    let refused = writer.write(block, block.rows.indices, into: &bytes)
+    #expect(refused.isEmpty)
+    for patch in writer.end(order: nil, into: &bytes) {
+      bytes.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes)
+    }
     #expect(String(validating: bytes, as: UTF8.self) == Self.sample)
   }
 
@@ -106,7 +111,8 @@ import Testing
     #expect(FormatDetection.detect(sniffed, FormatRegistry.all(catalogue)).first?.format.id == "songmoi-luong-v1")
     let format = try #require(FormatRegistry.format("songmoi-luong-v1", catalogue))
     let diagnostics = DiagnosticCollector(limit: 10)
-    let reader = try #require(format.readPayments)(
+    let makeReader = try #require(format.readPayments)
+    let reader = try makeReader(
       ReadContext(input: try InputFile(path: path), name: "batch.txt", fileIndex: 0, diagnostics: diagnostics, descriptions: catalogue))
     var block = PaymentBlock()
     var read: [String] = []

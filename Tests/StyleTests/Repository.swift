@@ -1,21 +1,31 @@
 // The files of the repository as the style tests see them.
 import Files
+import Testing
 
 /// A text file of the repository.
-struct RepositoryFile: CustomTestStringConvertible {
+struct RepositoryFile: Sendable {
   /// Path from the root.
   let path: String
   let lines: [Substring]
-
-  var testDescription: String { path }
   /// The lines without comments, by 1-based number.
-  var code: [(number: Int, text: Substring)] {
-    lines.enumerated().compactMap { index, line in
-      guard let slashes = line.firstRange(of: "//") else { return (index + 1, line) }
-      let text = line[..<slashes.lowerBound]
-      return text.allSatisfy { $0 == " " } ? nil : (index + 1, text)
+  let code: [(number: Int, text: Substring)]
+
+  init(path: String, text: String) {
+    self.path = path
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    code = lines.enumerated().compactMap { index, line in
+      var last: UInt8 = 0
+      var end = line.utf8.startIndex
+      for byte in line.utf8 {
+        if byte == 0x2F, last == 0x2F { return Self.isBlank(line.utf8[..<end].dropLast()) ? nil : (index + 1, line[..<end].dropLast()) }
+        last = byte
+        line.utf8.formIndex(after: &end)
+      }
+      return (index + 1, line)
     }
   }
+
+  private static func isBlank(_ bytes: Substring.UTF8View.SubSequence) -> Bool { bytes.allSatisfy { $0 == 0x20 } }
 }
 
 /// The repository that the tests were built in.
@@ -38,13 +48,17 @@ enum Repository {
     return try Folder.files(under: full).map { "\(folder)/\($0)" }.filter { !$0.contains("/.build/") && !$0.contains("/.swiftpm/") }
   }
 
-  static func file(_ path: String) throws -> RepositoryFile {
-    RepositoryFile(path: path, lines: try text(path).split(separator: "\n", omittingEmptySubsequences: false))
+  static func file(_ path: String) throws -> RepositoryFile { RepositoryFile(path: path, text: try text(path)) }
+
+  /// The Swift files below Sources or Tests, or a folder of theirs; read once.
+  static func swiftFiles(under folder: String) throws -> [RepositoryFile] {
+    let files = try allSwiftFiles.get().filter { $0.path.hasPrefix(folder + "/") }
+    try #require(!files.isEmpty || folder.contains("System") || folder.contains("/C"), "\(folder) has no Swift file")
+    return files
   }
 
-  /// The Swift files below a folder.
-  static func swiftFiles(under folder: String) throws -> [RepositoryFile] {
-    try paths(under: folder).filter { $0.hasSuffix(".swift") }.map(file)
+  private static let allSwiftFiles = Result {
+    try ["Sources", "Tests"].flatMap { try paths(under: $0) }.filter { $0.hasSuffix(".swift") }.map(file)
   }
 
   /// True when a file or folder stands in the repository.
@@ -60,6 +74,24 @@ enum Repository {
       if has("Sources/\(name)"), !rooms.contains(name) { rooms.append(name) }
     }
     return rooms
+  }
+}
+
+extension String {
+  /// The words of ASCII letters, in small letters.
+  var smallWords: Set<String> {
+    var words: Set<String> = []
+    var word: [UInt8] = []
+    for byte in utf8 {
+      if (0x61...0x7A).contains(byte | 0x20) {
+        word.append(byte | 0x20)
+      } else if !word.isEmpty {
+        words.insert(String(validating: word, as: UTF8.self) ?? "")
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    words.insert(String(validating: word, as: UTF8.self) ?? "")
+    return words
   }
 }
 

@@ -15,7 +15,8 @@ import Testing
   private static func imported(_ line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard let place = words.firstIndex(of: "import"), words.count > place + 1 else { return nil }
-    let before = words[..<place].allSatisfy { ["public", "internal", "package", "private", "fileprivate"].contains($0) || $0.hasPrefix("@") }
+    let access: Set<Substring> = ["public", "internal", "package", "private", "fileprivate"]
+    let before = words[..<place].allSatisfy { access.contains($0) || $0.hasPrefix("@") }
     return before ? String(words[place + 1].prefix { $0 != "." }) : nil
   }
 
@@ -141,7 +142,7 @@ import Testing
     var open = ["Roster/RosterRules.swift", "Payment/PaymentRules.swift"]
     while let file = open.popLast() {
       let code = try Repository.file("Sources/PaymentChecks/" + file).code.map(\.text).joined(separator: "\n")
-      for rule in rules where !reached.contains(rule.name) && rule.file != file && code.hasWord(rule.name + ".") {
+      for rule in rules where !reached.contains(rule.name) && rule.file != file && code.hasWord(rule.name) {
         reached.insert(rule.name)
         open.append(rule.file)
       }
@@ -157,7 +158,7 @@ import Testing
     for file in try Repository.swiftFiles(under: "Sources") {
       if file.path.hasPrefix("Sources/Diagnostics/Catalogue/") {
         for (index, line) in file.lines.enumerated() where line.contains(" = CatalogueEntry(") && index + 1 < file.lines.count {
-          let name = line.split(separator: "let ").last.map { $0.prefix { $0 != " " } } ?? ""
+          let name = line.split(separator: "static let ").last.map { $0.prefix { $0 != " " } } ?? ""
           let code = (line + file.lines[index + 1]).split(separator: "\"").dropFirst().first ?? ""
           names[String(name)] = String(code)
         }
@@ -181,7 +182,8 @@ enum ReservedCodes {
       "care of the lists across months and communes",
       [
         "otherUnit", "numberingJumps", "groupTotalDiffers", "programmesMixedInList", "personInBothProgrammes", "personInTwoCommunes",
-        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths", "authorisedForMany",
+        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
+        "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
         "estimateExceeded", "referenceCheckWrong",
       ]

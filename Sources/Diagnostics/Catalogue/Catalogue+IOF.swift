@@ -399,7 +399,8 @@ extension CatalogueEntry {
 
   static let inputAndOutput: [CatalogueEntry] = [
     inputNotReadable, inputIsFolder, inputEmpty, recordTooLarge, inputTooLarge, excelWorkbook, oldExcelWorkbook, openDocumentSheet,
-    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged, moreDiagnostics,
+    pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged,
+    moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
     criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, programFault, notBalanced, rereadDiffers,
   ]

@@ -1,4 +1,5 @@
-// Writes payments into a layout. Names are folded to the bank's letters, texts are cut at a word, identifiers fit or the payment is refused.
+// Writes payments into a layout. Names are folded to the bank's letters, texts are cut at a word; identifiers fit, or the payment is
+// refused.
 
 internal import ByteText
 internal import Diagnostics

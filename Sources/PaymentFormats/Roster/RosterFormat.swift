@@ -49,7 +49,8 @@ public enum RosterFormat {
     let isTitled = top.programme != .unknown || top.period != nil
     let confidence = min(95, 50 + 5 * fields.count + (isTitled ? 10 : 0))
     return SniffResult(
-      confidence, vi: "Dòng tiêu đề có \(fields.count) cột của danh sách chi trả.", en: "The header has \(fields.count) columns of a roster.")
+      confidence, vi: "Dòng tiêu đề có \(fields.count) cột của danh sách chi trả.",
+      en: "The header has \(fields.count) columns of a roster.")
   }
 }
 

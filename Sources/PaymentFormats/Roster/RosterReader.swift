@@ -132,7 +132,8 @@ public final class RosterReader {
     }
     let known = Set(top.columns.map(\.field))
     if known.isDisjoint(with: RosterField.money) {
-      context.report(Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
+      context.report(
+        Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
       isReadable = false
     }
     for header in top.unknownHeaders {

@@ -29,14 +29,19 @@ struct RosterRowClassifier {
   var hasPeople = false
 
   private static let closings = [
-    "nguoi lap", "ke toan", "thu truong", "chu tich", "tm uy ban", "t m", "bang chu", "so tien bang chu", "tong so tien bang chu", "xac nhan",
+    "nguoi lap", "ke toan", "thu truong", "chu tich", "tm uy ban", "t m", "bang chu", "so tien bang chu", "tong so tien bang chu",
+    "xac nhan",
     "noi nhan", "can bo", "lap bang", "ky ghi ro", "nguoi duyet", "giam doc", "ngay thang nam",
   ]
-  private static let totals: Set<String> = ["tong", "tong so", "tong cong", "cong", "tong so tien", "cong tong", "tong hop", "tong cong so tien"]
+  private static let totals: Set<String> = [
+    "tong", "tong so", "tong cong", "cong", "tong so tien", "cong tong", "tong hop", "tong cong so tien",
+  ]
 
   /// True for the usual person's row: named, with a person's data, and not beginning like "Tổng" or "Cộng". Folds no letter.
   mutating func isPlainlyPerson(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Bool {
-    guard !row[.name].isEmpty, RosterRowClassifier.hasPersonData(row), !RosterRowClassifier.mayBeTotal(bytes, row[.name]) else { return false }
+    guard !row[.name].isEmpty, RosterRowClassifier.hasPersonData(row), !RosterRowClassifier.mayBeTotal(bytes, row[.name]) else {
+      return false
+    }
     hasPeople = true
     return true
   }
@@ -73,7 +78,8 @@ struct RosterRowClassifier {
     if !nameHeader.isEmpty, nameKey == nameHeader { return .header }
     for key in [firstKey, nameKey] where !key.isEmpty && !hasPerson {
       let words = key.split(separator: " ").prefix { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }.joined(separator: " ")
-      if RosterRowClassifier.totals.contains(words) || key.hasPrefix("tong cong") || key.hasPrefix("tong so") || key.hasPrefix("cong toan") {
+      if RosterRowClassifier.totals.contains(words) || key.hasPrefix("tong cong") || key.hasPrefix("tong so") || key.hasPrefix("cong toan")
+      {
         if hasAmount || !hasNumber {
           isClosed = isClosed || hasPeople
           return .total

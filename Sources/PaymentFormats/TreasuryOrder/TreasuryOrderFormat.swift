@@ -18,7 +18,8 @@ public enum TreasuryOrderFormat {
     sniff: { sniffed in
       let head = sniffed.bytes.prefix(1_024)
       guard contains(head, "<PaymentOrder"), contains(head, OrderElement.namespace) else { return nil }
-      return SniffResult(100, vi: "phần tử gốc PaymentOrder của urn:chitra:treasury-order:1", en: "root PaymentOrder of urn:chitra:treasury-order:1")
+      return SniffResult(
+        100, vi: "phần tử gốc PaymentOrder của urn:chitra:treasury-order:1", en: "root PaymentOrder of urn:chitra:treasury-order:1")
     },
     readPayments: { (context) throws(FileProblem) in
       TreasuryOrderReader(context, schema: context.validatesSchema ? try schema(for: context) : nil)

@@ -24,7 +24,8 @@ public final class TreasuryOrderWriter: PaymentWriter {
   /// Appends the document's head; the order's figures are reserved and come from `end`.
   public func begin(_ header: BatchHeader, into out: inout [UInt8]) {
     self.header = header
-    buffer.xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PaymentOrder xmlns=\"urn:chitra:treasury-order:1\" version=\"1.0\">\n  <Header>\n")
+    buffer.xml(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PaymentOrder xmlns=\"urn:chitra:treasury-order:1\" version=\"1.0\">\n  <Header>\n")
     buffer.element("    ", "Reference", header.batchReference)
     buffer.element("    ", "Kind", (header.order?.kind ?? .transfer).rawValue)
     buffer.element("    ", "Programme", header.programme.code)

@@ -1,4 +1,5 @@
-// Numbers and titles of the official forms by the day of the document. Sources: NĐ 11/2020/NĐ-CP; replaced by NĐ 347/2025/NĐ-CP on 2026-01-01.
+// Numbers and titles of the official forms by the day of the document. Sources: NĐ 11/2020/NĐ-CP; replaced by NĐ 347/2025/NĐ-CP on
+// 2026-01-01.
 
 import PaymentModel
 

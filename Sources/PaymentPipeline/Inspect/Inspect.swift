@@ -24,7 +24,9 @@ public struct InspectRequest: Sendable {
 /// `inspect`.
 public enum Inspect {
   /// Hands each record to `show`, in the order of the file; memory does not grow with it.
-  public static func run(_ request: InspectRequest, _ run: Run, _ show: @escaping (InspectedRecord) -> Void) throws(RunFailure) -> RunOutcome {
+  public static func run(_ request: InspectRequest, _ run: Run, _ show: @escaping (InspectedRecord) -> Void) throws(RunFailure)
+    -> RunOutcome
+  {
     let opened = try OpenedInput.open(request.path, encoding: request.encoding, diagnostics: run.diagnostics)
     let shape = try shape(of: opened, request, run)
     var shown = 0

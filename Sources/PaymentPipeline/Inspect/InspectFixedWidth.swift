@@ -35,7 +35,8 @@ extension Inspection {
         let end = min(window.count, Int(entry.offset) + Int(entry.length))
         let problems = index.problems(ofRecord: record)
         take(
-          fixedRecord(number, entry, bytes[min(Int(entry.offset), end)..<end], problems, view, offset: window.fileOffset + Int(entry.offset)))
+          fixedRecord(
+            number, entry, bytes[min(Int(entry.offset), end)..<end], problems, view, offset: window.fileOffset + Int(entry.offset)))
         for problem in problems {
           context.report(problem, view.description, window: bytes, count: window.count, windowOffset: window.fileOffset)
         }

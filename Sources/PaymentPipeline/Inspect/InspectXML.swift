@@ -27,7 +27,8 @@ extension Inspection {
   private func emit(_ number: Int, _ line: Int?, _ fields: [InspectedField]) {
     if fields.isEmpty { return }
     take(
-      InspectedRecord(number: number, file: opened.name, line: line, byteOffset: nil, kind: number == 0 ? "document" : "record", fields: fields))
+      InspectedRecord(
+        number: number, file: opened.name, line: line, byteOffset: nil, kind: number == 0 ? "document" : "record", fields: fields))
   }
 
   private static func vocabulary(_ names: [String]) -> XMLVocabulary {

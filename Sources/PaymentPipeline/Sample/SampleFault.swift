@@ -1,4 +1,5 @@
-// What can be wrong or odd in a sample roster: each fault is an error of the contract and holds its row, each oddity is a warning or a note.
+// What can be wrong or odd in a sample roster: each fault is an error of the contract and holds its row, each oddity is a warning or a
+// note.
 
 import PaymentModel
 

@@ -26,7 +26,8 @@ struct SampleRegimes {
   init(_ programme: Programme, _ period: Period, _ tables: ReferenceTables) {
     let day = period.sampleDay(1)
     if programme == .ncc {
-      // Each amount of 2024 stands to the standard of 2,789,000 as in the decree's annex; other years keep the proportion in whole thousands.
+      // Each amount of 2024 stands to the standard of 2,789,000 as in the decree's annex; other years keep the proportion, in whole
+      // thousands.
       let standard = tables.standardLevel(programme: "NCC", on: day)?.dong ?? 2_789_000
       func scaled(_ amount: Int64) -> Int64 { standard == 2_789_000 ? amount : (amount * standard / 2_789_000 + 500) / 1000 * 1000 }
       all = [

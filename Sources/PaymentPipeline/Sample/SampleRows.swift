@@ -1,4 +1,5 @@
-// The people's rows of a sample month, one after the other: ordinary ones, families, several lines of one person, and faults in their share.
+// The people's rows of a sample month, one after the other: ordinary ones, families, several lines of one person, and faults in their
+// share.
 
 internal import ByteText
 import PaymentModel

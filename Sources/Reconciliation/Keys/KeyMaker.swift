@@ -1,4 +1,5 @@
-// 64-bit keys of references, accounts and names. The hash is keyed per run, so nobody can prepare texts that collide; no result depends on it.
+// 64-bit keys of references, accounts and names. The hash is keyed per run, so nobody can prepare texts that collide; no result
+// depends on it.
 
 import ByteText
 

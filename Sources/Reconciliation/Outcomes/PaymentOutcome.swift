@@ -75,7 +75,8 @@ public struct PaymentEvents: Hashable, Sendable {
   /// Nothing reported.
   public init() {}
 
-  /// Payments made: the same event reported by both classes counts once, so the class that saw more of them is believed, the statement on a tie.
+  /// Payments made: the same event reported by both classes counts once, so the class that saw more of them is believed, the statement on
+  /// a tie.
   public var paid: EventSum { answers.paid.count > bookings.paid.count ? answers.paid : bookings.paid }
   /// Returns, counted like `paid`.
   public var returned: EventSum { answers.returned.count > bookings.returned.count ? answers.returned : bookings.returned }

@@ -11,8 +11,8 @@ public enum ReferenceGrade: UInt8, Sendable {
 /// Finds references whose check character is right in free text.
 ///
 /// Blanks, controls and ASCII punctuation are looked through; any other character outside the alphabet (0, 1, I, O, letters beyond ASCII)
-/// ends a reference. What is found is a candidate: one window of twelve in 36 has a right check character by chance, so the caller must know
-/// the reference too.
+/// ends a reference. What is found is a candidate: one window of twelve in 36 has a right check character by chance, so the caller must
+/// know the reference too.
 public struct ReferenceFinder: Sendable {
   /// Least characters of a reference cut off by a bank that are still worth comparing.
   public static let shortestPrefix = 8

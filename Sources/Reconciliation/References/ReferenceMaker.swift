@@ -4,9 +4,9 @@ public import PaymentModel
 
 /// Makes the references of one run; no two of them are equal.
 ///
-/// What is hashed is a row of netstrings (`length:bytes,`): kind, payer, programme, round, the parts of the payment, salt. The first 50 bits
-/// of its SHA-256 are the first ten characters. The salt begins at 0 and is raised while the check character is outside the alphabet or
-/// another payment of the run has the reference.
+/// What is hashed is a row of netstrings (`length:bytes,`): kind, payer, programme, round, the parts of the payment, salt. The first 50
+/// bits of its SHA-256 are the first ten characters. The salt begins at 0 and is raised while the check character is outside the alphabet
+/// or another payment of the run has the reference.
 public struct ReferenceMaker: Sendable {
   /// Salts tried before giving up; one in nine needs a second one.
   @usableFromInline static let saltLimit = 1_000
