@@ -49,7 +49,8 @@ struct ExplainVerb: ParsableCommand {
     context.say(vi: "  \(reason.vietnamese)", en: "  \(reason.english)")
     let action = ExplainVerb.words(reason.action)
     context.say(vi: "  Cách xử lý: \(action.vi)", en: "  What to do: \(action.en)")
-    let checked = reason.provenance.isVerified ? Bilingual(vi: "đã đối chiếu", en: "verified") : Bilingual(vi: "chưa kiểm chứng", en: "unverified")
+    let checked =
+      reason.provenance.isVerified ? Bilingual(vi: "đã đối chiếu", en: "verified") : Bilingual(vi: "chưa kiểm chứng", en: "unverified")
     context.say(vi: "  Nguồn: \(reason.provenance.source) (\(checked.vi))", en: "  Source: \(reason.provenance.source) (\(checked.en))")
     return .clean
   }

@@ -1,12 +1,14 @@
+import TestSupport
 // Usage, exit statuses, languages, report forms: what scripts rely on.
 import Testing
-import TestSupport
 
 @Suite struct CommandLineTests {
   @Test func `help and version end with 0`() throws {
     let help = try runChitra(["--help"])
     #expect(help.status == 0)
-    for verb in ["prepare", "reconcile", "convert", "validate", "inspect", "detect", "print", "layout", "unit", "formats", "explain", "sample"] {
+    for verb in [
+      "prepare", "reconcile", "convert", "validate", "inspect", "detect", "print", "layout", "unit", "formats", "explain", "sample",
+    ] {
       #expect(help.output.contains(verb), "\(verb) is not in the help")
       let own = try runChitra([verb, "--help"])
       #expect(own.status == 0)
@@ -30,7 +32,8 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ["roster", "check", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"], ["batch", "diff"],
+    ["roster", "check", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"],
+    ["batch", "diff"],
     ["report", "month"], ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--book", "b"],
     ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--exclude", "x"],
   ])
@@ -97,7 +100,8 @@ import TestSupport
     let text = try runChitra(["validate", "-", "--report", "json"], stdin: Samples.roster)
     #expect(text.status == 2)
     let known: Set = [
-      "code", "severity", "file", "line", "record", "column_start", "column_end", "byte_offset", "path", "field", "found", "expected", "fix",
+      "code", "severity", "file", "line", "record", "column_start", "column_end", "byte_offset", "path", "field", "found", "expected",
+      "fix",
       "message",
     ]
     let findings = try text.jsonLines()

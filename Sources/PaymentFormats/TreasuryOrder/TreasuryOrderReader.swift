@@ -227,7 +227,8 @@ public final class TreasuryOrderReader: PaymentReader {
   private func finish() {
     readHeader()
     guard isWhole else { return }
-    for element in [OrderElement.Reference, .Kind, .Programme, .Period, .Date, .PayeeCount, .PayeeAmount, .Amount] where fields[element] == nil {
+    for element in [OrderElement.Reference, .Kind, .Programme, .Period, .Date, .PayeeCount, .PayeeAmount, .Amount]
+    where fields[element] == nil {
       context.report(Codes.xmlElementMissing, arguments: [DiagnosticArgument("element", "\(element)")])
       isWhole = false
     }
@@ -262,11 +263,15 @@ public final class TreasuryOrderReader: PaymentReader {
       report(Codes.orderCountDiffers, found: .number(payees.count), expected: .count(order.payees.count), difference: nil)
     }
     if order.payees.amount != payees.amount || payees.isOverflown {
-      report(Codes.orderSumDiffers, found: .amount(payees.amount), expected: .amount(order.payees.amount), difference: payees.amount &- order.payees.amount)
+      report(
+        Codes.orderSumDiffers, found: .amount(payees.amount), expected: .amount(order.payees.amount),
+        difference: payees.amount &- order.payees.amount)
     }
     let (due, overflow) = order.payees.amount.addingReportingOverflow(order.fee)
     if overflow || due.subtractingReportingOverflow(order.lessHeld).partialValue != order.amount {
-      report(Codes.orderSumDiffers, found: .amount(order.amount), expected: .amount(due &- order.lessHeld), difference: order.amount &- (due &- order.lessHeld))
+      report(
+        Codes.orderSumDiffers, found: .amount(order.amount), expected: .amount(due &- order.lessHeld),
+        difference: order.amount &- (due &- order.lessHeld))
     }
     let words = RosterTop.key(fields[.AmountInWords] ?? "")
     let spellings = AmountInWords.EmptyTens.allCases.flatMap { tens in
