@@ -66,7 +66,7 @@ private func start(
   unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
   let list = unsafe arguments.map { unsafe strdup($0) } + [nil]
   let names = unsafe environment.map { unsafe strdup($0) } + [nil]
-  defer { for unsafetext in unsafe list + names { unsafe free(text) } }
+  defer { unsafe (list + names).forEach { unsafe free($0) } }
   var process = pid_t()
   let failure = unsafe posix_spawn(&process, arguments[0], &actions, nil, list, names)
   guard failure == 0 else { throw StartFailure(number: failure) }
