@@ -31,7 +31,7 @@ struct PreparedPapers {
     let printed = try printForms()
     try save("loss-report.json", Array(lossReport().utf8))
     let guide = ReadFirstPage(
-      sheet: sheet, directory: request.out, printed: printed, heldFiles: held.ownFiles,
+      sheet: sheet, printed: printed, heldFiles: held.ownFiles,
       reason: { code in
         let entry = DiagnosticCode(parsing: code).flatMap { Catalogue.entry(for: $0) }
         return (entry?.title.vi ?? code, entry?.fix.vi ?? "")

@@ -44,8 +44,8 @@ public enum Reconcile {
     }
     let verdict = returned.statements.verdict
     report(verdict, returned, run)
-    let results = try ReconciliationFiles(request, run, matching, sent, returned)
-    try results.write()
+    // `--explain` alone asks a question and leaves nothing behind.
+    if !request.out.isEmpty { try ReconciliationFiles(request, run, matching, sent, returned).write() }
     return result(request, run, matching, verdict)
   }
 
@@ -68,7 +68,7 @@ public enum Reconcile {
     if !request.explain.isEmpty {
       let reference = Array(request.explain.utf8)
       explanation =
-        matching.payment(reference: reference.span).map { ExplanationText.text(matching, payment: $0) }
+        matching.payment(reference: reference.span).map { "\(request.explain): " + ExplanationText.text(matching, payment: $0) }
         ?? "\(request.explain): không có trong bộ đã gửi / not in the sent set"
     }
     let parts = PaymentOutcome.allCases.map { "\($0.code) \(totals[$0].count)" }.joined(separator: ", ")

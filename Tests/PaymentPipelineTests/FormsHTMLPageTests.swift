@@ -64,11 +64,4 @@ private func escaped(_ bytes: [UInt8]) -> String {
   func `sums have points between thousands`(value: Int64, expected: String) {
     #expect(FormWords.grouped(value) == expected)
   }
-
-  @Test(arguments: [
-    ("chi-tra/2026-10", "chi-tra/2026-10"), ("Chi trả", "'Chi trả'"), ("a'b", "'a'\\''b'"), ("", "''"), ("$(x)", "'$(x)'"),
-  ])
-  func `a path in a command line is one word`(path: String, expected: String) {
-    #expect(ReadFirstSteps.shellWord(path) == expected)
-  }
 }

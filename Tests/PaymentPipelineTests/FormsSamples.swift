@@ -99,7 +99,7 @@ enum FormsSamples {
   static var controlSheetForm: ControlSheetForm { ControlSheetForm(sheet: sheet, settings: form, title: title) }
   static var readFirst: ReadFirstPage {
     ReadFirstPage(
-      sheet: sheet, directory: "chi-tra-2026-10",
+      sheet: sheet,
       printed: [
         .init(file: "print/lenh-01.html", title: "Giấy rút dự toán"), .init(file: "print/mau-09-01.html", title: "Bảng thanh toán"),
       ],

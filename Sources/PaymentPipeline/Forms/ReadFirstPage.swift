@@ -19,8 +19,6 @@ public struct ReadFirstPage: Sendable {
 
   /// The figures.
   public var sheet: ControlSheet
-  /// The set's folder as the user named it, for the command lines shown.
-  public var directory: String
   /// Forms under `print/`.
   public var printed: [PrintedForm]
   /// Held rows in the senders' own columns, under `held/`.
@@ -30,11 +28,10 @@ public struct ReadFirstPage: Sendable {
 
   /// A page of a set.
   public init(
-    sheet: ControlSheet, directory: String, printed: [PrintedForm] = [], heldFiles: [String] = [],
+    sheet: ControlSheet, printed: [PrintedForm] = [], heldFiles: [String] = [],
     reason: @escaping @Sendable (String) -> (title: String, fix: String)
   ) {
     self.sheet = sheet
-    self.directory = directory
     self.printed = printed
     self.heldFiles = heldFiles
     self.reason = reason
@@ -87,7 +84,7 @@ public struct ReadFirstPage: Sendable {
   private func steps(_ page: inout HTMLPage) {
     page.section("Làm gì, theo thứ tự")
     page.tableHead(["Bước", "Việc", "Hạn", "Căn cứ"])
-    for (index, step) in ReadFirstSteps.steps(of: sheet, directory: directory).enumerated() {
+    for (index, step) in ReadFirstSteps.steps(of: sheet).enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
         row.markup("<td>")
@@ -151,7 +148,7 @@ public struct ReadFirstPage: Sendable {
       "Người trong các dòng này chưa được chi. Gửi tệp trong thư mục held/ cho người lập danh sách, sửa đúng theo cột «fix», rồi lập tiếp:")
     page.markup("<p><code>")
     page.text(
-      "chitra prepare DANH-SACH-DA-SUA.csv --unit UNIT.yaml --period \(sheet.period) --continue \(ReadFirstSteps.shellWord(directory)) "
+      "chitra prepare DANH-SACH-DA-SUA.csv --unit UNIT.yaml --period \(sheet.period) --continue \(ReadFirstSteps.ownFolder) "
         + "--out THU-MUC-MOI")
     page.markup("</code></p>\n")
     page.tableHead(["Mã", "Lý do", "Số dòng", "Số tiền (đồng)", "Cách sửa"])
@@ -172,7 +169,7 @@ public struct ReadFirstPage: Sendable {
     page.section("Khi ngân hàng, Kho bạc, nhà mạng trả kết quả")
     page.paragraph("Để mọi tệp trả về vào một thư mục, không đổi tên cột, không sửa số, rồi đối chiếu:")
     page.markup("<p><code>")
-    page.text(ReadFirstSteps.reconcileCommand(directory))
+    page.text(ReadFirstSteps.reconcileCommand)
     page.markup("</code></p>\n")
     page.paragraph(
       "Khoản bị trả lại hoặc bị từ chối nằm trong thư mục repay/ của kết quả: sửa tài khoản rồi đưa vào lần lập sau. "

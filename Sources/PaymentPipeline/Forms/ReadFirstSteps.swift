@@ -11,11 +11,10 @@ struct ReadFirstStep: Hashable, Sendable {
 
 enum ReadFirstSteps {
   /// What to do with a set, in order, with its days.
-  static func steps(of sheet: ControlSheet, directory: String) -> [ReadFirstStep] {
+  static func steps(of sheet: ControlSheet) -> [ReadFirstStep] {
     let programmes = (sheet.orders.map(\.order.programme) + sheet.files.map(\.programme)).uniqueInOrder
     let deadlines = Deadline.all(of: sheet.period, programmes: programmes)
     func days(_ event: Deadline.Event) -> [Deadline] { deadlines.filter { $0.event == event } }
-    let folder = shellWord(directory)
     var steps: [ReadFirstStep] = []
     if sheet.held.count > 0 {
       steps.append(
@@ -24,9 +23,7 @@ enum ReadFirstSteps {
     }
     steps.append(
       ReadFirstStep(action: "In control-sheet.html, đối chiếu với danh sách đã duyệt; người lập, kế toán trưởng, chủ tài khoản ký."))
-    steps.append(
-      ReadFirstStep(
-        action: "Chốt bộ hồ sơ: từ lúc này không sửa tệp nào nữa.", commands: ["chitra submit \(folder) --book SO-THEO-DOI.sqlite"]))
+    steps.append(ReadFirstStep(action: "Chốt bộ hồ sơ: từ lúc này không sửa tệp nào nữa."))
     if !sheet.orders.isEmpty {
       var listed = days(.drawMoney)
       listed.append(contentsOf: days(.yearEnd))
@@ -35,10 +32,7 @@ enum ReadFirstSteps {
           action: "Gửi \(sheet.orders.count) lệnh trong thư mục treasury/ cùng bảng kê kèm theo tới \(sheet.unit.treasury.name). "
             + "Kho bạc từ chối lệnh nào thì không gửi các tệp chi mà lệnh đó cấp tiền.",
           deadlines: listed))
-      steps.append(
-        ReadFirstStep(
-          action: "Kho bạc trả lời thì ghi lại (--accepted nếu chấp nhận, --refused kèm lý do nếu từ chối).",
-          commands: ["chitra submit \(folder) --book SO-THEO-DOI.sqlite --accepted --number SO-CHUNG-TU --date NGAY"]))
+      steps.append(ReadFirstStep(action: "Kho bạc trả lời thì ghi lại số và ngày chứng từ, hoặc lý do từ chối."))
     }
     for receiver in sheet.files.map({ self.receiver(of: $0, in: sheet) }).uniqueInOrder {
       let files = sheet.files.filter { self.receiver(of: $0, in: sheet) == receiver }
@@ -54,7 +48,7 @@ enum ReadFirstSteps {
           deadlines: days(.serviceReports)))
     }
     steps.append(
-      ReadFirstStep(action: "Đối chiếu kết quả với mọi tệp trả về.", commands: [reconcileCommand(directory)]))
+      ReadFirstStep(action: "Đối chiếu kết quả với mọi tệp trả về.", commands: [reconcileCommand]))
     steps.append(ReadFirstStep(action: "Báo cáo số liệu chi trả không dùng tiền mặt.", deadlines: days(.reportToProvince)))
     return steps
   }
@@ -81,23 +75,10 @@ enum ReadFirstSteps {
     }
   }
 
-  /// The command that reconciles a set.
-  static func reconcileCommand(_ directory: String) -> String {
-    "chitra reconcile --sent \(shellWord(directory)) --returned THU-MUC-TRA-VE/* --out THU-MUC-KET-QUA"
-  }
+  /// Stands for the set's own folder in the command lines shown: where it lies is no part of what the page says, so that the same month
+  /// gives the same bytes anywhere.
+  static let ownFolder = "THU-MUC-NAY"
 
-  /// A path as one word of a shell line.
-  static func shellWord(_ path: String) -> String {
-    let isPlain =
-      !path.isEmpty
-      && path.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x2F, 0x5F].contains($0)
-      }
-    if isPlain { return path }
-    var quoted = "'"
-    for character in path.unicodeScalars {
-      if character == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(character) }
-    }
-    return quoted + "'"
-  }
+  /// The command that reconciles a set.
+  static let reconcileCommand = "chitra reconcile --sent \(ownFolder) --returned THU-MUC-TRA-VE/* --out THU-MUC-KET-QUA"
 }
