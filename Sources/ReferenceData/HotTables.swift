@@ -18,6 +18,10 @@ public struct HotTables: Sendable {
   /// BINs ascending with the index of their bank.
   @usableFromInline let bins: [Int32]
   @usableFromInline let binBanks: [Int16]
+  /// The same for BINs of 970000…970999, by their last three digits; −1 none.
+  @usableFromInline let napasBanks: [Int16]
+  /// By bank, its BIN if it keeps accounts, else 0.
+  @usableFromInline let accountBINs: [Int32]
   /// By bank, usual lengths of its accounts; bit n = n digits.
   @usableFromInline let lengths: [UInt32]
   /// By State Bank code; −1 none, −2 more than one.
@@ -32,6 +36,10 @@ public struct HotTables: Sendable {
     let withBIN = banks.indices.filter { banks[$0].bin > 0 }.sorted { banks[$0].bin < banks[$1].bin }
     bins = withBIN.map { banks[$0].bin }
     binBanks = withBIN.map { Int16($0) }
+    var napasBanks = [Int16](repeating: -1, count: 1000)
+    for index in withBIN where banks[index].bin / 1000 == 970 { napasBanks[Int(banks[index].bin % 1000)] = Int16(index) }
+    self.napasBanks = napasBanks
+    accountBINs = banks.map { $0.kind == .bank ? $0.bin : 0 }
     lengths = banks.map(\.usualLengths)
     var sbvBanks = [Int16](repeating: -1, count: 1000)
     for (index, bank) in banks.enumerated() where bank.sbv > 0 {
@@ -55,6 +63,18 @@ public struct HotTables: Sendable {
   /// Index of the bank with this NAPAS BIN.
   @inlinable @inline(__always)
   public func bank(bin: Int) -> Int? {
+    if bin >= 970_000, bin <= 970_999 {
+      let bank = Int(napasBanks[bin &- 970_000])
+      return bank < 0 ? nil : bank
+    }
+    return otherBank(bin: bin)
+  }
+
+  /// BIN under which a bank keeps accounts; 0 when it keeps none.
+  @inlinable @inline(__always)
+  public func accountBIN(_ bank: Int) -> Int32 { accountBINs[bank] }
+
+  @usableFromInline func otherBank(bin: Int) -> Int? {
     var (low, high) = (0, bins.count)
     while low < high {
       let middle = (low + high) >> 1

@@ -37,10 +37,9 @@ struct RowCase {
     for (field, text) in cells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { row[field] = block.bytes.appendSlice(text.utf8) }
     for (place, field) in RosterField.money.enumerated() {
       guard let amount = money[field] else { continue }
-      row.money[place] = amount
-      row.moneyState[place] = .read
+      row.setMoney(place, amount, .read)
     }
-    for (field, state) in moneyStates { row.moneyState[field.moneyIndex!] = state }
+    for (field, state) in moneyStates { row.setMoney(field.moneyIndex!, money[field] ?? 0, state) }
     row.birth = birth
     row.birthState = birthState
     row.death = death

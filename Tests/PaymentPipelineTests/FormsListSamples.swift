@@ -91,8 +91,7 @@ extension FormsSamples {
     var row = RosterRow()
     for (field, text) in texts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { row[field] = block.bytes.appendSlice(text.utf8) }
     for (field, amount) in money {
-      row.money[field.moneyIndex!] = amount
-      row.moneyState[field.moneyIndex!] = .read
+      row.setMoney(field.moneyIndex!, amount, .read)
     }
     return row
   }

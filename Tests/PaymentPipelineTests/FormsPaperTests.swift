@@ -24,7 +24,7 @@ import Testing
     var block = RosterBlock()
     var row = FormsSamples.rosterRow(&block, [.name: "Lê Văn Ân", .birth: "31/02/1950", .total: "5OO.000"], [:])
     row.birthState = .impossible
-    row.moneyState[RosterField.total.moneyIndex!] = .malformed
+    row.setMoney(RosterField.total.moneyIndex!, 0, .malformed)
     block.rows.append(row)
     let text = visible(FormsSamples.rosterList(block))
     #expect(text.contains("31/02/1950"))

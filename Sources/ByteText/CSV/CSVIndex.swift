@@ -24,6 +24,8 @@ public struct CSVField: Sendable, Equatable {
   @inlinable public var hasDoubledQuotes: Bool { packed & Self.doubledFlag != 0 }
   /// Whether text stands between the closing quote and the separator; the content is then the whole field with its quotes, verbatim.
   @inlinable public var hasStrayText: Bool { packed & Self.strayFlag != 0 }
+  /// Whether the content has doubled quotes or text behind a closing quote: whether it is not simply the bytes of its range.
+  @inlinable public var isOdd: Bool { packed & (Self.doubledFlag | Self.strayFlag) != 0 }
   /// The content's bytes in the window.
   @inlinable public var range: Range<Int> {
     let start = Int(offset)

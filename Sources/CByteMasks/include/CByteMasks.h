@@ -38,15 +38,6 @@ typedef struct {
   uint64_t special;       // C0, C1, E0, ED, F0...FF: the leads whose second byte or own value needs a closer look
 } CByteMasksUTF8;
 
-typedef struct {
-  uint64_t suspects;  // 00...1F, 7F, # ? and C2, CC, CD, E2, E3, EF
-  uint64_t blanks;    // 20
-  uint64_t leadC3;    // C3
-  uint64_t afterC3;   // 83, 84, 86
-  uint64_t openVowels;  // a e o A E O
-  uint64_t leadE1;    // E1
-  uint64_t afterE1;   // 9A
-} CByteMasksText;
 
 #if defined(__SSE2__)
 
@@ -125,47 +116,6 @@ static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
       _mm_cmpeq_epi8(_mm_and_si128(d, fe), cc));
 }
 
-static inline __m128i cbytemasks_suspects_vector(__m128i v) {
-  const __m128i even = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
-  __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('#')));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(even, _mm_set1_epi8((char)0xCC)));
-  return _mm_or_si128(found, _mm_cmpeq_epi8(even, _mm_set1_epi8((char)0xE2)));
-}
-
-static inline __m128i cbytemasks_after_c3_vector(__m128i v) {
-  const __m128i without = _mm_and_si128(v, _mm_set1_epi8((char)0xFD));  // 84 and 86 alike
-  return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x83)), _mm_cmpeq_epi8(without, _mm_set1_epi8((char)0x84)));
-}
-
-static inline __m128i cbytemasks_open_vowels_vector(__m128i v) {
-  const __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
-  const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(lower, _mm_set1_epi8('a')), _mm_cmpeq_epi8(lower, _mm_set1_epi8('e')));
-  return _mm_or_si128(found, _mm_cmpeq_epi8(lower, _mm_set1_epi8('o')));
-}
-
-/// What may be wrong with a Vietnamese text, among 64 bytes.
-static inline CByteMasksText cbytemasks_text(const uint8_t *_Nonnull block) {
-  CBYTEMASKS_LOAD(block);
-  CByteMasksText masks;
-  masks.suspects = CBYTEMASKS_GATHER(
-      cbytemasks_suspects_vector(a), cbytemasks_suspects_vector(b), cbytemasks_suspects_vector(c), cbytemasks_suspects_vector(d));
-  masks.blanks = cbytemasks_equal_vectors(a, b, c, d, 0x20);
-  masks.leadC3 = cbytemasks_equal_vectors(a, b, c, d, 0xC3);
-  masks.afterC3 = CBYTEMASKS_GATHER(
-      cbytemasks_after_c3_vector(a), cbytemasks_after_c3_vector(b), cbytemasks_after_c3_vector(c), cbytemasks_after_c3_vector(d));
-  masks.openVowels = CBYTEMASKS_GATHER(
-      cbytemasks_open_vowels_vector(a), cbytemasks_open_vowels_vector(b), cbytemasks_open_vowels_vector(c),
-      cbytemasks_open_vowels_vector(d));
-  masks.leadE1 = cbytemasks_equal_vectors(a, b, c, d, 0xE1);
-  masks.afterE1 = cbytemasks_equal_vectors(a, b, c, d, 0x9A);
-  return masks;
-}
-
 #undef CBYTEMASKS_AT_LEAST
 #undef CBYTEMASKS_LOAD
 #undef CBYTEMASKS_GATHER
@@ -219,20 +169,6 @@ static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
   return mask;
 }
 
-static inline CByteMasksText cbytemasks_text(const uint8_t *_Nonnull block) {
-  CByteMasksText masks;
-  CBYTEMASKS_COLLECT(
-      masks.suspects, byte < 0x20 || byte == 0x7F || byte == '?' || byte == '#' || byte == 0xC2 || (byte & 0xFE) == 0xCC
-          || (byte & 0xFE) == 0xE2 || byte == 0xEF);
-  CBYTEMASKS_COLLECT(masks.blanks, byte == 0x20);
-  CBYTEMASKS_COLLECT(masks.leadC3, byte == 0xC3);
-  CBYTEMASKS_COLLECT(masks.afterC3, byte == 0x83 || byte == 0x84 || byte == 0x86);
-  CBYTEMASKS_COLLECT(masks.openVowels, (byte | 0x20) == 'a' || (byte | 0x20) == 'e' || (byte | 0x20) == 'o');
-  CBYTEMASKS_COLLECT(masks.leadE1, byte == 0xE1);
-  CBYTEMASKS_COLLECT(masks.afterE1, byte == 0x9A);
-  return masks;
-}
-
 #undef CBYTEMASKS_COLLECT
 
 #endif
@@ -252,13 +188,6 @@ static inline uint64_t cbytemasks_mark_leads_partial(const uint8_t *_Nonnull byt
   return cbytemasks_mark_leads(padded);
 }
 
-static inline CByteMasksText cbytemasks_text_partial(const uint8_t *_Nonnull bytes, size_t count) {
-  uint8_t padded[64];
-  memset(padded, '.', 64);
-  memcpy(padded, bytes, count > 64 ? 64 : count);
-  return cbytemasks_text(padded);
-}
-
 #undef CBYTEMASKS_PADDED
 
 /// Writes the position of each separator and line break outside of quotes, counted from `bytes`, for CRLF that of its LF; line breaks
@@ -272,6 +201,14 @@ size_t cbytemasks_csv_positions(
 size_t cbytemasks_csv_positions_portable(
     const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
     uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
+
+/// Bit b of `marks[i]` says that a text with byte 64 i + b needs a closer look: a control character, 7F, # or ?; a lead of no-break and
+/// other wide blanks, of combining marks or of U+FFFD (C2, CC, CD, E2, E3, EF); a blank behind a blank; eth (90 or B0 behind C3); 9A
+/// behind E1. No byte is taken to stand before the first.
+void cbytemasks_text_marks(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
+
+/// The same with nothing but what every processor has; the tests hold the two against each other.
+void cbytemasks_text_marks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

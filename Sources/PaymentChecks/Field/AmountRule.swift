@@ -10,14 +10,13 @@ enum AmountRule {
   static let largeAbove: Int64 = 100_000_000
 
   static func check(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
-    var states: UInt8 = 0
-    for column in 0..<7 { states |= row.moneyState[column].rawValue }
-    if states > CellState.read.rawValue {
-      if report(row, &findings, index) { return }
+    if row.oddMoney != 0 {
+      report(row, &findings, index)
+      return
     }
-    let total = row.money[6]
-    if row.moneyState[6] == .read, total >= smallBelow, total <= largeAbove { return }
-    size(row.amount, row[.total].isEmpty ? row[.monthAmount] : row[.total], &findings, index)
+    let amount = row.amount
+    if let amount, amount >= smallBelow, amount <= largeAbove { return }
+    size(amount, row[.total].isEmpty ? row[.monthAmount] : row[.total], &findings, index)
   }
 
   @inline(never)
@@ -32,10 +31,9 @@ enum AmountRule {
     }
   }
 
-  /// Names each cell that cannot be taken as it stands; true when there was one.
+  /// Names each cell that cannot be taken as it stands.
   @inline(never)
-  private static func report(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) -> Bool {
-    var isBad = false
+  private static func report(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
     for (column, field) in RosterField.money.enumerated() {
       let state = row.moneyState[column]
       let entry: CatalogueEntry
@@ -47,9 +45,7 @@ enum AmountRule {
       case .scientific: entry = .amountScientific
       case .overflow: entry = .amountOverflow
       }
-      isBad = true
       findings.add(entry, index, field, number: row.money[column], text: row[field])
     }
-    return isBad
   }
 }

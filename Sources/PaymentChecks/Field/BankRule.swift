@@ -29,9 +29,10 @@ enum BankRule {
       if context.bankWithoutColumn > 0, !context.columns.contains(.bank), let bank = context.hot.bank(bin: Int(context.bankWithoutColumn)) {
         answer = BankAnswer(verdict: .clear, bank: Int16(bank), bin: context.bankWithoutColumn)
       }
-    } else if slice.length == 6, Word.areDigits(bytes, Int(slice.offset), count: 6) {
-      let bin = Int(Word.smallNumber(bytes, Int(slice.offset), count: 6))
-      if let bank = context.hot.bank(bin: bin) { answer = understood(bank, .clear, context.tables) }
+    } else if slice.length == 6, let bin = Word.sixDigits(bytes, Int(slice.offset)) {
+      if let bank = context.hot.bank(bin: Int(bin)) {
+        answer = understood(bank, .clear, bin: context.hot.accountBIN(bank))
+      }
     } else {
       answer = scratch.banks.find(bytes, slice) ?? understandNow(bytes, slice, context, &scratch)
     }
@@ -41,10 +42,9 @@ enum BankRule {
     return answer
   }
 
-  private static func understood(_ bank: Int, _ verdict: BankAnswer.Verdict, _ tables: ReferenceTables) -> BankAnswer {
-    let row = tables.banks[bank]
-    guard row.kind == .bank, row.bin > 0 else { return BankAnswer(verdict: .noAccounts, bank: Int16(bank)) }
-    return BankAnswer(verdict: verdict, bank: Int16(bank), bin: row.bin)
+  @inline(__always)
+  private static func understood(_ bank: Int, _ verdict: BankAnswer.Verdict, bin: Int32) -> BankAnswer {
+    bin > 0 ? BankAnswer(verdict: verdict, bank: Int16(bank), bin: bin) : BankAnswer(verdict: .noAccounts, bank: Int16(bank))
   }
 
   @inline(never)
@@ -69,7 +69,7 @@ enum BankRule {
         case .citadLostZero: .citadLostZero
         case .former: .former
         }
-      var answer = understood(match.bank, verdict, tables)
+      var answer = understood(match.bank, verdict, bin: tables.hot.accountBIN(match.bank))
       if let last = match.validTo { answer.formerUntil = Int32(last.year) * 12 + Int32(last.month) - 1 }
       return answer
     }

@@ -10,11 +10,11 @@ enum NameRule {
     let name = row[.name]
     if name.isEmpty {
       findings.add(.nameMissing, index, .name)
-    } else if !isPlain(bytes, name) {
+    } else if !row.isUsual(.name), !isPlain(bytes, name) {
       inspect(bytes, name, .name, &findings, index)
     }
     let payee = row[.payeeName]
-    if !payee.isEmpty, !isPlain(bytes, payee) { inspect(bytes, payee, .payeeName, &findings, index) }
+    if !payee.isEmpty, !row.isUsual(.payeeName), !isPlain(bytes, payee) { inspect(bytes, payee, .payeeName, &findings, index) }
   }
 
   /// By byte: 0 stands in names, 1 may be a sign of damage. Lead bytes of other scripts and of Latin-1 signs count as 1.

@@ -25,15 +25,15 @@ public enum RosterRules {
   ) {
     let bytes = block.bytes.span
     let rows = block.rows.span
+    resolved.append(contentsOf: repeatElement(ResolvedRow(), count: rows.count))
+    var understood = resolved.mutableSpan
     for index in rows.indices {
-      var understood = ResolvedRow()
-      check(rows[index], bytes, context, &scratch, &understood, &findings, UInt32(truncatingIfNeeded: index))
-      resolved.append(understood)
+      check(rows[index], bytes, context, &scratch, &understood[index], &findings, UInt32(truncatingIfNeeded: index))
     }
   }
 
-  /// The rules in the order in which a person reads a row.
-  @inline(__always)
+  /// The rules in the order in which a person reads a row. Not inlined: the row would be copied.
+  @inline(never)
   private static func check(
     _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32

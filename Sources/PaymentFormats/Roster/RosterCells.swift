@@ -5,79 +5,109 @@ import PaymentModel
 
 /// Reads the cells of a record by a fixed plan of columns.
 struct RosterCells {
-  /// 0-based source column and its field, by rising column.
-  let plan: [(column: Int, field: RosterField)]
+  /// What a cell is read as.
+  private enum Kind: UInt8 { case plain, text, money, birth, death }
 
-  /// Fills the row from the record's cells; `bytes` begins with the record's window and grows by what must be rewritten.
-  func read(_ record: CSVRecord, _ index: CSVIndex, _ bytes: inout [UInt8], _ row: inout RosterRow) {
-    let first = Int(record.firstField)
-    let count = Int(record.fieldCount)
-    for (column, field) in plan {
-      guard column < count else { break }
-      let cell = index.fields[first + column]
-      if cell.length == 0 { continue }
-      if cell.hasStrayText { row.changes.insert(.strayText) }
-      var range = cell.range
-      if cell.hasDoubledQuotes {
-        var content: [UInt8] = []
-        cell.appendContent(of: bytes.span, to: &content)
-        range = bytes.appendSlice(content).range
+  private struct Step {
+    let column: UInt32
+    let field: RosterField
+    let kind: Kind
+  }
+
+  private let plan: [Step]
+
+  /// A plan of 0-based source columns and their fields, by rising column.
+  init(plan: [(column: Int, field: RosterField)]) {
+    self.plan = plan.map { column, field in
+      let kind: Kind =
+        switch field {
+        case _ where field.moneyIndex != nil: .money
+        case .birth: .birth
+        case .deathDate: .death
+        case .name, .payeeName, .holder, .category, .address, .commune, .relation, .note: .text
+        default: .plain
+        }
+      return Step(column: UInt32(clamping: column), field: field, kind: kind)
+    }
+  }
+
+  /// Fills the row from the record's cells. `window` is where they lie, `marks` what is unusual there; `arena` begins with the window's
+  /// bytes and grows by what must be rewritten.
+  @inline(__always)
+  func read(
+    _ record: CSVRecord, _ fields: Span<CSVField>, _ window: Span<UInt8>, _ marks: borrowing TextMarks, _ arena: inout [UInt8],
+    _ row: inout RosterRow
+  ) {
+    let cells = fields.extracting(droppingFirst: Int(record.firstField))
+    precondition(Int(record.fieldCount) <= cells.count && record.range.upperBound <= window.count, "record bounds")
+    let steps = plan.span
+    for number in steps.indices {
+      let step = steps[number]
+      guard step.column < record.fieldCount else { break }
+      // The fields of a record lie within it, which was looked at above.
+      let cell = unsafe cells[unchecked: Int(step.column)]
+      let (start, length) = (Int(cell.offset), Int(cell.length))
+      if length == 0 { continue }
+      let isPlain = unsafe !cell.isOdd && window[unchecked: start] != 0x20 && window[unchecked: start &+ length &- 1] != 0x20
+      guard isPlain, marks.isUsual(offset: start, length: length) else {
+        readOdd(step, cell, &arena, &row)
+        continue
       }
-      range = trimmed(bytes, range)
-      if range.isEmpty { continue }
-      set(field, range, &bytes, &row)
+      row[step.field] = TextSlice(offset: cell.offset, length: cell.length)
+      row.usualTexts |= 1 << UInt32(step.field.rawValue)
+      if step.kind.rawValue >= Kind.money.rawValue { readTyped(step, start..<start &+ length, window, &row) }
+    }
+  }
+
+  /// A cell with blanks around it, quotes in it, or letters that need a closer look; what it means is put together behind the window's
+  /// bytes.
+  @inline(never)
+  private func readOdd(_ step: Step, _ cell: CSVField, _ arena: inout [UInt8], _ row: inout RosterRow) {
+    if cell.hasStrayText { row.changes.insert(.strayText) }
+    var range = cell.range
+    if cell.hasDoubledQuotes {
+      var content: [UInt8] = []
+      cell.appendContent(of: arena.span, to: &content)
+      range = arena.appendSlice(content).range
+    }
+    range = trimBlanks(arena.span, range)
+    if range.isEmpty { return }
+    switch step.kind {
+    case .plain: row[step.field] = TextSlice(range)
+    case .text: row[step.field] = rewritten(range, &arena, &row.changes)
+    case .money, .birth, .death:
+      row[step.field] = TextSlice(range)
+      readTyped(step, range, arena.span, &row)
     }
   }
 
   @inline(__always)
-  private func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    // ASCII letters and digits at both ends need no look for blanks of any kind.
-    let first = bytes[range.lowerBound]
-    let last = bytes[range.upperBound - 1]
-    return first > 0x20 && first < 0xC2 && last > 0x20 && last < 0x80 ? range : trimBlanks(bytes.span, range)
-  }
-
-  @inline(__always)
-  private func set(_ field: RosterField, _ range: Range<Int>, _ bytes: inout [UInt8], _ row: inout RosterRow) {
-    if let money = field.moneyIndex {
-      row[field] = TextSlice(range)
-      setMoney(money, range, bytes, &row)
-      return
-    }
-    switch field {
-    case .birth:
-      row[field] = TextSlice(range)
-      row.birthState = RosterCells.date(bytes, range, &row.birth, &row.changes)
-    case .deathDate:
-      row[field] = TextSlice(range)
-      row.deathState = RosterCells.date(bytes, range, &row.death, &row.changes)
-    case .name, .payeeName, .holder, .category, .address, .commune, .relation, .note:
-      row[field] = cleaned(range, &bytes, &row.changes)
-    default:
-      row[field] = TextSlice(range)
+  private func readTyped(_ step: Step, _ range: Range<Int>, _ bytes: Span<UInt8>, _ row: inout RosterRow) {
+    switch step.kind {
+    case .birth: row.birthState = RosterCells.date(bytes, range, &row.birth, &row.changes)
+    case .death: row.deathState = RosterCells.date(bytes, range, &row.death, &row.changes)
+    default: setMoney(Int(step.field.rawValue &- RosterField.monthAmount.rawValue), range, bytes, &row)
     }
   }
 
-  private func setMoney(_ money: Int, _ range: Range<Int>, _ bytes: [UInt8], _ row: inout RosterRow) {
+  private func setMoney(_ money: Int, _ range: Range<Int>, _ bytes: Span<UInt8>, _ row: inout RosterRow) {
     // A lone hyphen is how accountants write nothing.
     if range.count == 1, bytes[range.lowerBound] == 0x2D { return }
-    switch WholeAmount.parse(bytes.span, range) {
-    case .amount(let value):
-      row.money[money] = value
-      row.moneyState[money] = .read
-    case .negative(let value):
-      row.money[money] = value
-      row.moneyState[money] = .negative
+    switch WholeAmount.parse(bytes, range) {
+    case .amount(let value): row.setMoney(money, value, .read)
+    case .negative(let value): row.setMoney(money, value, .negative)
     case .empty: break
-    case .fraction: row.moneyState[money] = .fraction
-    case .scientific: row.moneyState[money] = .scientific
-    case .malformed: row.moneyState[money] = .malformed
-    case .overflow: row.moneyState[money] = .overflow
+    case .fraction: row.setMoney(money, 0, .fraction)
+    case .scientific: row.setMoney(money, 0, .scientific)
+    case .malformed: row.setMoney(money, 0, .malformed)
+    case .overflow: row.setMoney(money, 0, .overflow)
     }
   }
 
-  private static func date(_ bytes: [UInt8], _ range: Range<Int>, _ date: inout CalendarDate?, _ changes: inout RowChanges) -> CellState {
-    switch DateText.parse(bytes.span, range) {
+  private static func date(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ date: inout CalendarDate?, _ changes: inout RowChanges
+  ) -> CellState {
+    switch DateText.parse(bytes, range) {
     case .date(let parsed):
       date = CalendarDate(year: Int(parsed.year), month: Int(parsed.month), day: Int(parsed.day))
       if parsed.form == .serial { changes.insert(.serialDate) }
@@ -90,38 +120,29 @@ struct RosterCells {
     }
   }
 
-  /// A text with composed letters, single blanks and đ in place of eth; unchanged text stays where it is.
-  @inline(__always)
-  private func cleaned(_ range: Range<Int>, _ bytes: inout [UInt8], _ changes: inout RowChanges) -> TextSlice {
-    var previous: UInt8 = 0
-    for index in range {
-      let byte = bytes[index]
-      let isSuspect =
-        byte == 0xCC || byte == 0xCD || (byte == 0x20 && previous == 0x20) || byte < 0x20
-        || (byte == 0xA0 && previous == 0xC2) || (previous == 0xC3 && (byte == 0x90 || byte == 0xB0)) || (previous == 0xE2 && byte <= 0x81)
-      if isSuspect { return rewritten(range, &bytes, &changes) }
-      previous = byte
-    }
-    return TextSlice(range)
-  }
-
+  /// A text with composed letters, single blanks and đ in place of eth; a text that needed none of it stays where it is.
+  @inline(never)
   private func rewritten(_ range: Range<Int>, _ bytes: inout [UInt8], _ changes: inout RowChanges) -> TextSlice {
     var composed: [UInt8] = []
     let place = VietnameseComposition.compose(bytes.span, range, to: &composed).range
-    if composed.count != range.count || !composed.elementsEqual(bytes[range]) { changes.insert(.composed) }
+    let isComposed = composed.count == range.count && composed.elementsEqual(bytes[range])
+    if !isComposed { changes.insert(.composed) }
     var clean: [UInt8] = []
     _ = appendCollapsed(composed.span, place, to: &clean)
     if clean.count != composed.count { changes.insert(.blanks) }
+    var hasEth = false
     var scalar = 0
     while scalar + 1 < clean.count {
       // Icelandic Ð ð (C3 90, C3 B0) to Vietnamese Đ đ (C4 90, C4 91).
       if clean[scalar] == 0xC3, clean[scalar + 1] == 0x90 || clean[scalar + 1] == 0xB0 {
         clean[scalar + 1] = clean[scalar + 1] == 0x90 ? 0x90 : 0x91
         clean[scalar] = 0xC4
-        changes.insert(.eth)
+        hasEth = true
       }
       scalar += 1
     }
+    if hasEth { changes.insert(.eth) }
+    if isComposed, !hasEth, clean == composed { return TextSlice(range) }
     return bytes.appendSlice(clean)
   }
 }

@@ -33,6 +33,7 @@ public final class RosterReader {
   private var index = CSVIndex()
   private var classifier = RosterRowClassifier()
   private var utf8 = UTF8Check()
+  private var marks = TextMarks()
   private var cells: RosterCells
   private var totals = StatedTotals()
   /// Offset in the window of the first record that is not complete.
@@ -45,7 +46,7 @@ public final class RosterReader {
   /// Opens a roster: reads the first window, finds title and header, reports what is wrong with them.
   public init(_ context: ReadContext, vocabulary: HeaderVocabulary) throws(FileProblem) {
     self.context = context
-    var window = FileWindow(context.input)
+    var window = FileWindow(context.input, windowBytes: 64 << 10)
     try window.refill(keeping: 0)
     let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
     let start = dialect.contentOffset
@@ -200,42 +201,51 @@ public final class RosterReader {
   // MARK: rows
 
   private func fill(_ block: inout RosterBlock) {
-    block.bytes.append(contentsOf: window.bytes[0..<window.count])
+    // Copies of the parts that the loop uses: a property of a class is looked up and guarded at each use.
+    let (bytes, index, cells) = (window.bytes, index, self.cells)
+    let (source, fields) = (bytes.span, index.fields.span)
+    var (classifier, totals) = (classifier, totals)
+    block.bytes.append(contentsOf: bytes[0..<window.count])
     block.fileOffset = UInt64(window.fileOffset)
     block.rows.reserveCapacity(index.recordCount - nextRecord)
+    marks.look(at: source, count: window.count)
+    let marks = marks
     let mustCheckBytes = utf8.problem != nil
-    while nextRecord < index.recordCount {
-      let record = index.record(nextRecord)
-      nextRecord += 1
+    let columns = headers.count
+    for number in nextRecord..<index.recordCount {
+      let record = index.record(number)
       let line = nextLine
       advance(over: record)
       if record.isEmptyLine { continue }
       var row = RosterRow()
+      cells.read(record, fields, source, marks, &block.bytes, &row)
       row.line = line
       row.record = recordNumber
       row.byteOffset = block.fileOffset + UInt64(record.offset)
       row.byteLength = record.contentLength
-      cells.read(record, index, &block.bytes, &row)
       if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
-      if Int(record.fieldCount) > headers.count, hasText(record, from: headers.count) { row.changes.insert(.cellCount) }
-      keep(row, record, &block)
+      if Int(record.fieldCount) > columns, hasText(record, from: columns) { row.changes.insert(.cellCount) }
+      guard classifier.isPlainlyPerson(row, block.bytes) || isPerson(row, record, block.bytes, &classifier, &totals) else { continue }
+      totals.add(row.amount)
+      block.rows.append(row)
     }
+    nextRecord = index.recordCount
+    (self.classifier, self.totals) = (classifier, totals)
   }
 
-  private func keep(_ row: RosterRow, _ record: CSVRecord, _ block: inout RosterBlock) {
-    if classifier.isPlainlyPerson(row, block.bytes) {
-      totals.add(row)
-      block.rows.append(row)
-      return
-    }
-    switch classifier.kind(row, block.bytes, firstText: firstText(record, block.bytes)) {
-    case .person:
-      totals.add(row)
-      block.rows.append(row)
-    case .total: totals.state(row, people: firstNumber(record, block.bytes))
+  /// Whether a record that is not plainly a person's row is one; totals and repeated headers are taken note of.
+  @inline(never)
+  private func isPerson(
+    _ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8], _ classifier: inout RosterRowClassifier,
+    _ totals: inout StatedTotals
+  ) -> Bool {
+    switch classifier.kind(row, bytes, firstText: firstText(record, bytes)) {
+    case .person: return true
+    case .total: totals.state(row, people: firstNumber(record, bytes))
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .group, .closing, .blank: break
     }
+    return false
   }
 
   private func hasText(_ record: CSVRecord, from column: Int) -> Bool {
@@ -270,10 +280,10 @@ struct StatedTotals {
   private var stated: [(amount: Int64, all: Int64, part: Int64, isFirst: Bool, line: Int)] = []
   private var people: Int?
 
-  /// One more person.
-  mutating func add(_ row: borrowing RosterRow) {
+  /// One more person, and the row's amount if it can be read.
+  mutating func add(_ amount: Int64?) {
     hasPeople = true
-    let amount = row.amount ?? 0
+    let amount = amount ?? 0
     sum = sum.addingReportingOverflow(amount).partialValue
     sinceLast = sinceLast.addingReportingOverflow(amount).partialValue
   }

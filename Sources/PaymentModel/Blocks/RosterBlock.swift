@@ -126,9 +126,12 @@ public struct RosterRow: Sendable {
   /// Where each text column of the row lies, trimmed and composed; indexed by `RosterField`.
   public var text: InlineArray<32, TextSlice>
   /// Amounts in đồng, indexed like `RosterField.money`.
-  public var money: InlineArray<7, Int64>
+  public private(set) var money: InlineArray<7, Int64>
   /// What the reader made of each amount.
-  public var moneyState: InlineArray<7, CellState>
+  public private(set) var moneyState: InlineArray<7, CellState>
+  /// The amounts that were read, and those that cannot be taken as they stand: one bit each.
+  public private(set) var readMoney: UInt8
+  public private(set) var oddMoney: UInt8
   /// Birth date; meaningful when `birthState` is `read`.
   public var birth: CalendarDate?
   /// What the reader made of the birth date.
@@ -139,6 +142,8 @@ public struct RosterRow: Sendable {
   public var deathState: CellState
   /// What was changed to understand the row.
   public var changes: RowChanges
+  /// Texts of which the reader knows that they hold letters, digits and single blanks as they should be, one bit a `RosterField`.
+  public var usualTexts: UInt32
   /// 1-based physical line where the record begins.
   public var line: UInt32
   /// 1-based record in the file (titles and headers count).
@@ -153,11 +158,14 @@ public struct RosterRow: Sendable {
     text = InlineArray(repeating: .empty)
     money = InlineArray(repeating: 0)
     moneyState = InlineArray(repeating: .absent)
+    readMoney = 0
+    oddMoney = 0
     birth = nil
     birthState = .absent
     death = nil
     deathState = .absent
     changes = []
+    usualTexts = 0
     line = 0
     record = 0
     byteOffset = 0
@@ -170,26 +178,40 @@ public struct RosterRow: Sendable {
     set { text[Int(field.rawValue)] = newValue }
   }
 
+  /// Puts an amount with what was made of its cell in one of the money columns, 0...6.
+  public mutating func setMoney(_ column: Int, _ value: Int64, _ state: CellState) {
+    money[column] = value
+    moneyState[column] = state
+    let bit: UInt8 = 1 << UInt8(truncatingIfNeeded: column)
+    readMoney = state == .read ? readMoney | bit : readMoney & ~bit
+    oddMoney = state.rawValue > CellState.read.rawValue ? oddMoney | bit : oddMoney & ~bit
+  }
+
   /// An amount with its state.
   @inlinable public func amount(_ field: RosterField) -> (value: Int64, state: CellState) {
     guard let index = field.moneyIndex else { return (0, .absent) }
     return (money[index], moneyState[index])
   }
 
+  /// Whether the reader knows that a text needs no closer look.
+  @inlinable @inline(__always)
+  public func isUsual(_ field: RosterField) -> Bool { usualTexts & (1 << UInt32(field.rawValue)) != 0 }
+
   /// The row's amount by the contract: its printed total if readable, else the sum of its readable parts; nil when neither can be read.
-  public var amount: Int64? {
-    let total = amount(.total)
-    if total.state == .read { return total.value }
+  @inlinable public var amount: Int64? {
+    if readMoney & 0x40 != 0 { return money[6] }
+    if readMoney == 1 { return money[0] }
+    return readMoney == 0 ? nil : sumOfParts
+  }
+
+  @usableFromInline var sumOfParts: Int64? {
     var sum: Int64 = 0
-    var seen = false
     for index in 0..<6 where moneyState[index] == .read {
-      let signed = index == 5 ? -money[index] : money[index]
-      let (next, overflow) = sum.addingReportingOverflow(signed)
+      let (next, overflow) = index == 5 ? sum.subtractingReportingOverflow(money[index]) : sum.addingReportingOverflow(money[index])
       if overflow { return nil }
       sum = next
-      seen = true
     }
-    return seen ? sum : nil
+    return sum
   }
 }
 
