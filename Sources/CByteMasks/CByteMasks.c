@@ -90,6 +90,40 @@ void cbytemasks_text_marks_portable(const uint8_t *bytes, size_t blockCount, uin
   }
 }
 
+/// Takes one byte of UTF-8: `needed` continuation bytes are to come, the next of them from `low` to `high`.
+typedef struct {
+  uint8_t needed, low, high;
+} UTF8State;
+
+ALWAYS_INLINE bool utf8_step(UTF8State *state, uint8_t byte) {
+  if (state->needed > 0) {
+    if (byte < state->low || byte > state->high) return false;
+    *state = (UTF8State){state->needed - 1, 0x80, 0xBF};
+    return true;
+  }
+  if (byte < 0x80) return true;
+  if (byte < 0xC2 || byte > 0xF4) return false;
+  state->needed = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+  state->low = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+  state->high = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+  return true;
+}
+
+size_t cbytemasks_utf8_blocks_portable(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
+  UTF8State state = {0, 0x80, 0xBF};
+  *nonASCII = false;
+  for (size_t block = 0; block < blockCount; block++) {
+    bool high = false;
+    for (unsigned place = 0; place < 64; place++) {
+      const uint8_t byte = bytes[64 * block + place];
+      if (!utf8_step(&state, byte)) return block;
+      high = high || byte >= 0x80;
+    }
+    *nonASCII = *nonASCII || high;
+  }
+  return blockCount;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 
@@ -201,7 +235,91 @@ void cbytemasks_text_marks(const uint8_t *bytes, size_t blockCount, uint64_t *ma
   cbytemasks_text_marks_portable(bytes, blockCount, marks);
 }
 
+// Mistakes of UTF-8 by two bytes that follow each other: by the halves of the first and the upper half of the second. A bit stands for a
+// kind of mistake, or for two continuations, which are right behind a lead of three or four bytes only. After Keiser and Lemire,
+// "Validating UTF-8 in less than one instruction per byte" (2021).
+enum {
+  TOO_SHORT = 1,
+  TOO_LONG = 2,
+  OVERLONG_3 = 4,
+  TOO_LARGE = 8,
+  SURROGATE = 16,
+  OVERLONG_2 = 32,
+  OVERLONG_4 = 64,  // and leads F5...FF before 80...8F
+  TWO_CONTINUATIONS = 128,
+  CARRY = TOO_SHORT | TOO_LONG | TWO_CONTINUATIONS,
+  BEYOND = CARRY | TOO_LARGE | OVERLONG_4,
+};
+
+WIDE static inline __m256i look_up(__m256i halves, __m128i table) {
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), halves);
+}
+
+WIDE static inline __m256i utf8_mistakes(const uint8_t *start) {
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  const __m256i v = _mm256_loadu_si256((const __m256i *)start);
+  const __m256i first = _mm256_loadu_si256((const __m256i *)(start - 1));
+  const __m256i by_first_high = look_up(
+      _mm256_and_si256(_mm256_srli_epi16(first, 4), half),
+      _mm_setr_epi8(
+          TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTINUATIONS,
+          (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS, TOO_SHORT | OVERLONG_2, TOO_SHORT,
+          TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | OVERLONG_4));
+  const __m256i by_first_low = look_up(
+      _mm256_and_si256(first, half),
+      _mm_setr_epi8(
+          (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
+          (char)(CARRY | TOO_LARGE), (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND,
+          (char)BEYOND, (char)(BEYOND | SURROGATE), (char)BEYOND, (char)BEYOND));
+  const int continuation = TOO_LONG | OVERLONG_2 | TWO_CONTINUATIONS;
+  const __m256i by_second_high = look_up(
+      _mm256_and_si256(_mm256_srli_epi16(v, 4), half),
+      _mm_setr_epi8(
+          TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+          (char)(continuation | OVERLONG_3 | OVERLONG_4), (char)(continuation | OVERLONG_3 | TOO_LARGE),
+          (char)(continuation | SURROGATE | TOO_LARGE), (char)(continuation | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT,
+          TOO_SHORT));
+  const __m256i pairs = _mm256_and_si256(_mm256_and_si256(by_first_high, by_first_low), by_second_high);
+  // Bit 7 where a third or fourth byte of a character must stand.
+  const __m256i third = _mm256_subs_epu8(_mm256_loadu_si256((const __m256i *)(start - 2)), _mm256_set1_epi8(0xE0 - 0x80));
+  const __m256i fourth = _mm256_subs_epu8(_mm256_loadu_si256((const __m256i *)(start - 3)), _mm256_set1_epi8(0xF0 - 0x80));
+  const __m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
+  return _mm256_xor_si256(must, pairs);
+}
+
+WIDE static size_t utf8_blocks_wide(const uint8_t *bytes, size_t block_count, bool *nonASCII) {
+  // Nothing may be read before the first byte, so the first block is looked at in a copy with zeros before it.
+  uint8_t front[3 + 64] = {0};
+  if (block_count > 0) memcpy(front + 3, bytes, 64);
+  uint32_t high = 0;
+  size_t block = 0;
+  for (; block < block_count; block++) {
+    const uint8_t *start = block == 0 ? front + 3 : bytes + 64 * block;
+    const uint32_t here = (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(
+        _mm256_loadu_si256((const __m256i *)start), _mm256_loadu_si256((const __m256i *)(start + 32))));
+    if (here == 0) {
+      // ASCII, unless the block before breaks a character off.
+      if (start[-1] >= 0xC0 || start[-2] >= 0xE0 || start[-3] >= 0xF0) break;
+      continue;
+    }
+    const __m256i mistakes = _mm256_or_si256(utf8_mistakes(start), utf8_mistakes(start + 32));
+    if (!_mm256_testz_si256(mistakes, mistakes)) break;
+    high |= here;
+  }
+  *nonASCII = high != 0;
+  return block;
+}
+
+size_t cbytemasks_utf8_blocks(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
+  if (__builtin_cpu_supports("avx2")) return utf8_blocks_wide(bytes, blockCount, nonASCII);
+  return cbytemasks_utf8_blocks_portable(bytes, blockCount, nonASCII);
+}
+
 #else
+
+size_t cbytemasks_utf8_blocks(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
+  return cbytemasks_utf8_blocks_portable(bytes, blockCount, nonASCII);
+}
 
 void cbytemasks_text_marks(const uint8_t *bytes, size_t blockCount, uint64_t *marks) {
   cbytemasks_text_marks_portable(bytes, blockCount, marks);

@@ -64,7 +64,8 @@ enum Word {
   @inline(__always)
   static func sixDigits(_ bytes: Span<UInt8>, _ start: Int) -> UInt64? {
     precondition(start >= 0 && start &+ 6 <= bytes.count)
-    let word = unsafe UInt64(UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self))) << 16
+    let word =
+      unsafe UInt64(UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self))) << 16
       | UInt64(UInt16(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start &+ 4, as: UInt16.self))) << 48 | 0x3030
     return isEightDigits(word) ? number(word) : nil
   }

@@ -115,6 +115,7 @@ struct RosterSurvey {
   private var lines: FlatKeyTable
   private var payments = PaymentKeySet()
   private var keys: RowKeys
+  private var lineKeys: [Key96] = []
   /// Places in an earlier set that pay a line, by the line's payload.
   private var earlierPlaces: [UInt32: String] = [:]
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
@@ -197,8 +198,10 @@ struct RosterSurvey {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)
+      makeLineKeys(block, resolved, roster.programme)
       var next = 0
       for row in block.rows.indices {
+        if row & 31 == 0, options.seeksDuplicates { expectLines(from: row) }
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
           if reason == nil, findings.findings[next].severity == .error { reason = findings.findings[next].code }
@@ -207,7 +210,7 @@ struct RosterSurvey {
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
         if amount == nil { roster.unknownAmounts += 1 }
-        if reason == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
+        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, roster, reporter) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         if options.keepsVerdicts || options.seeksDuplicates { lineNumbers.append(block.rows[row].line) }
         if reason == nil, options.groupsPayments {
@@ -218,13 +221,25 @@ struct RosterSurvey {
     }
   }
 
+  /// The line of each row of a block; made together, so that the memory of the table can be asked for ahead.
+  private mutating func makeLineKeys(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
+    lineKeys.removeAll(keepingCapacity: true)
+    guard options.seeksDuplicates else { return }
+    let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
+    for row in rows.indices { lineKeys.append(keys.line(bytes, rows[row], understood[row], programme)) }
+  }
+
+  private mutating func expectLines(from row: Int) {
+    let keys = lineKeys
+    lines.expect(keys.span.extracting(row..<min(row + 32, keys.count)))
+  }
+
   /// The same entitlement line twice: the first stays, this one is held and names the first.
   private mutating func judgeTwice(
-    _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter
+    _ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter
   ) -> DiagnosticCode? {
-    guard options.seeksDuplicates else { return nil }
     let number = lineNumbers.count
-    let key = keys.line(block.bytes, block.rows[row], resolved, roster.programme)
+    let key = lineKeys[row]
     guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
     if let paid = earlierPlaces[found] {
       reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])

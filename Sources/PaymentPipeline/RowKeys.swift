@@ -29,6 +29,7 @@ enum PersonText {
 struct RowKeys {
   private let hashKey: HashKey
   private let keys: EntitlementKeys
+  private var regimes = RegimeMemo()
   private static let folding = BankFolding()
 
   /// Keys of one run; the two looks of a run share `hashKey`.
@@ -38,10 +39,10 @@ struct RowKeys {
   }
 
   /// The entitlement line of a row, by the main one of its parts. Without a category the decision stands for the regime.
-  func line(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
-    let person = keys.person(row, resolved, arena.span)
+  mutating func line(_ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
+    let person = keys.person(row, resolved, arena)
     let regime = row[.category].isEmpty ? row[.decision] : row[.category]
-    return keys.entitlement(person, programme, regime: regime, arena.span, month: resolved.owedMonth, kind: RowKeys.kind(row))
+    return keys.entitlement(person, programme, regime: regime, arena, month: resolved.owedMonth, kind: RowKeys.kind(row), &regimes)
   }
 
   /// The same key for a line that an earlier set pays.
@@ -70,6 +71,7 @@ struct RowKeys {
 
   /// The main part of a row: what is regular; a row of another kind alone (arrears, funeral …) is another line.
   private static func kind(_ row: borrowing RosterRow) -> LineKind {
+    if row.readMoney & 1 != 0, row.money[0] != 0 { return .regular }
     for index in 0..<6 where row.moneyState[index] == .read {
       if row.money[index] != 0 { return LineKind(rawValue: UInt8(index)) ?? .regular }
     }

@@ -91,7 +91,7 @@ import Testing
       let made = row.block
       var moved = made.rows[0]
       let base = UInt32(block.bytes.count)
-      for index in 0..<32 where !moved.text[index].isEmpty { moved.text[index].offset += base }
+      for field in RosterField.allCases where !moved[field].isEmpty { moved[field].offset += base }
       block.bytes += made.bytes
       block.rows.append(moved)
     }

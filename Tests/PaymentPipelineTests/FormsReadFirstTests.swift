@@ -38,7 +38,8 @@ import Testing
       "có dữ liệu cá nhân", "Gửi cho Agribank chi nhánh Hàm Rồng: bank/agribank-chitra-batch-01.txt",
       "Gửi cho Viettel Money: mobile/viettel-01.csv", "Gửi cho Bưu điện tỉnh Thanh Hóa: cash/ham-rong-01.csv",
       "Phòng Giao dịch số 5 - Kho bạc Nhà nước khu vực XI", "trước ngày 25/09/2026 (thứ Sáu)",
-      "chitra reconcile --sent THU-MUC-NAY --returned", "--period 2026-10 --continue THU-MUC-NAY", "PAY-512 số thẻ ghi thay số tài khoản 4 2.000.000 Sửa ở danh sách gốc rồi lập lại.",
+      "chitra reconcile --sent THU-MUC-NAY --returned", "--period 2026-10 --continue THU-MUC-NAY",
+      "PAY-512 số thẻ ghi thay số tài khoản 4 2.000.000 Sửa ở danh sách gốc rồi lập lại.",
       "held/BTXH thang 10 - to dan pho 1.csv", "print/mau-09-01.html Bảng thanh toán", "20 dòng, 10.000.000 đồng",
     ] {
       #expect(text.contains(part), "\(part)")

@@ -1,4 +1,4 @@
-// Strict UTF-8 over a file that arrives in windows: 64 bytes at a time by bit masks, and byte by byte only to name a mistake.
+// Strict UTF-8 over a file that arrives in windows: 64 bytes at a time, and byte by byte only to name a mistake.
 
 internal import CByteMasks
 
@@ -77,56 +77,24 @@ public struct UTF8Check: Sendable {
 
   /// Passes whole blocks without a mistake and returns where the byte by byte check must go on: at the start of a character.
   private mutating func skipValidBlocks(_ window: Span<UInt8>, _ range: Range<Int>) -> Int {
-    guard range.count >= 64 else { return range.lowerBound }
-    var position = range.lowerBound
-    var nonASCII: UInt64 = 0
-    // Bits 0...2: bytes of the next block that must be continuations.
-    var carry: UInt64 = 0
-    unsafe window.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      while range.upperBound &- position >= 64 {
-        let high = unsafe cbytemasks_non_ascii(base + position)
-        if high == 0, carry == 0 {
-          position &+= 64
-          continue
-        }
-        nonASCII |= high
-        let masks = unsafe cbytemasks_utf8(base + position)
-        let leads = masks.nonASCII & ~masks.continuation
-        let expected = (leads << 1) | (masks.lead3 << 2) | (masks.lead4 << 3) | carry
-        guard expected == masks.continuation else { break }
-        if masks.special != 0, unsafe !areSpecialLeadsValid(masks.special, base + position, room: range.upperBound &- position) { break }
-        carry = (leads >> 63) | (masks.lead3 >> 62) | (masks.lead4 >> 61)
-        position &+= 64
-      }
+    let blocks = range.count / 64
+    guard blocks > 0 else { return range.lowerBound }
+    var isNonASCII = false
+    let valid = unsafe window.withUnsafeBufferPointer { bytes in
+      unsafe cbytemasks_utf8_blocks(bytes.baseAddress! + range.lowerBound, blocks, &isNonASCII)
     }
-    hasNonASCII = hasNonASCII || nonASCII != 0
+    hasNonASCII = hasNonASCII || isNonASCII
+    var position = range.lowerBound + valid * 64
     // Back to the lead of a character that is not complete yet, at most three bytes.
-    if carry != 0 {
-      repeat { position &-= 1 } while window[position] & 0xC0 == 0x80
+    for back in 1...3 where position - back >= range.lowerBound {
+      let byte = window[position - back]
+      if byte < 0x80 { break }
+      if byte < 0xC0 { continue }
+      if (byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2) > back { position -= back }
+      break
     }
     checkedBytes += position - range.lowerBound
     return position
-  }
-
-  /// Whether the leads E0, ED, F0...F4 are followed by a byte that they allow; a lead at the end of the range is for the slow check.
-  private func areSpecialLeadsValid(_ special: UInt64, _ block: UnsafePointer<UInt8>, room: Int) -> Bool {
-    var left = special
-    while left != 0 {
-      let place = left.trailingZeroBitCount
-      guard place &+ 1 < room else { return false }
-      let second = unsafe block[place &+ 1]
-      switch unsafe block[place] {
-      case 0xE0: if second < 0xA0 { return false }
-      case 0xED: if second >= 0xA0 { return false }
-      case 0xF0: if second < 0x90 { return false }
-      case 0xF1...0xF3: break
-      case 0xF4: if second >= 0x90 { return false }
-      default: return false
-      }
-      left &= left &- 1
-    }
-    return true
   }
 }
 

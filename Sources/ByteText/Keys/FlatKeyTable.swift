@@ -59,6 +59,12 @@ public struct FlatKeyTable: Sendable {
     return found
   }
 
+  /// Asks for the memory of keys that will be put in or looked for soon, and makes room for them.
+  public mutating func expect(_ keys: Span<Key96>) {
+    while count &+ keys.count > limit { grow() }
+    unsafe places.withUnsafeBufferPointer { unsafe Self.fetch(keys, keys.indices, places: $0) }
+  }
+
   /// Does the same for many keys in their order, key i with payload `firstPayload` + i, and replaces `found` with a payload or `absent`
   /// for each. Faster than one by one, because the memory of several keys is fetched at once.
   public mutating func insertOrFind(_ keys: Span<Key96>, firstPayload: UInt32, found: inout [UInt32]) {

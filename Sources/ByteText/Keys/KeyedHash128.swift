@@ -21,6 +21,12 @@ public struct Hash128: Sendable, Hashable {
   /// The other 64 bits.
   public let high: UInt64
 
+  /// A hash from its bits.
+  public init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
   /// The first 96 bits, as `FlatKeyTable` keeps them.
   @inlinable public var key96: Key96 { Key96(low: low, high: UInt32(truncatingIfNeeded: high)) }
 }

@@ -3,6 +3,7 @@
 // processors take the portable loops below, which give the same masks.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -29,15 +30,6 @@ typedef struct {
 #define CBYTEMASKS_INNER_BREAK 0x80000000u
 /// Room that `cbytemasks_csv_positions` needs for one block, and once more behind the last.
 #define CBYTEMASKS_POSITIONS_PER_BLOCK 64
-
-typedef struct {
-  uint64_t nonASCII;      // 80...FF
-  uint64_t continuation;  // 80...BF
-  uint64_t lead3;         // E0...FF
-  uint64_t lead4;         // F0...FF
-  uint64_t special;       // C0, C1, E0, ED, F0...FF: the leads whose second byte or own value needs a closer look
-} CByteMasksUTF8;
-
 
 #if defined(__SSE2__)
 
@@ -68,44 +60,6 @@ static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_
   return masks;
 }
 
-/// The bytes 80...FF among 64 bytes.
-static inline uint64_t cbytemasks_non_ascii(const uint8_t *_Nonnull block) {
-  CBYTEMASKS_LOAD(block);
-  return CBYTEMASKS_GATHER(a, b, c, d);
-}
-
-/// The places of one byte value among 64 bytes.
-static inline uint64_t cbytemasks_equal(const uint8_t *_Nonnull block, uint8_t byte) {
-  CBYTEMASKS_LOAD(block);
-  return cbytemasks_equal_vectors(a, b, c, d, byte);
-}
-
-#define CBYTEMASKS_AT_LEAST(vector, bound) _mm_cmpeq_epi8(_mm_max_epu8(vector, bound), vector)
-
-/// The shapes of UTF-8 bytes among 64 bytes.
-static inline CByteMasksUTF8 cbytemasks_utf8(const uint8_t *_Nonnull block) {
-  CBYTEMASKS_LOAD(block);
-  CByteMasksUTF8 masks;
-  masks.nonASCII = CBYTEMASKS_GATHER(a, b, c, d);
-  const __m128i c0 = _mm_set1_epi8((char)0xC0);
-  // As signed numbers, 80...BF are the bytes below C0.
-  masks.continuation = CBYTEMASKS_GATHER(_mm_cmplt_epi8(a, c0), _mm_cmplt_epi8(b, c0), _mm_cmplt_epi8(c, c0), _mm_cmplt_epi8(d, c0));
-  const __m128i e0 = _mm_set1_epi8((char)0xE0);
-  masks.lead3 = CBYTEMASKS_GATHER(
-      CBYTEMASKS_AT_LEAST(a, e0), CBYTEMASKS_AT_LEAST(b, e0), CBYTEMASKS_AT_LEAST(c, e0), CBYTEMASKS_AT_LEAST(d, e0));
-  const __m128i f0 = _mm_set1_epi8((char)0xF0);
-  masks.lead4 = CBYTEMASKS_GATHER(
-      CBYTEMASKS_AT_LEAST(a, f0), CBYTEMASKS_AT_LEAST(b, f0), CBYTEMASKS_AT_LEAST(c, f0), CBYTEMASKS_AT_LEAST(d, f0));
-  const __m128i ed = _mm_set1_epi8((char)0xED);
-  const __m128i fe = _mm_set1_epi8((char)0xFE);
-#define CBYTEMASKS_SPECIAL(v) \
-  _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, e0), _mm_cmpeq_epi8(v, ed)), _mm_cmpeq_epi8(_mm_and_si128(v, fe), c0))
-  masks.special = masks.lead4
-      | CBYTEMASKS_GATHER(CBYTEMASKS_SPECIAL(a), CBYTEMASKS_SPECIAL(b), CBYTEMASKS_SPECIAL(c), CBYTEMASKS_SPECIAL(d));
-#undef CBYTEMASKS_SPECIAL
-  return masks;
-}
-
 /// The bytes CC and CD among 64 bytes: the leads of the combining marks U+0300...U+036F (and of U+0370...U+037F).
 static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
   CBYTEMASKS_LOAD(block);
@@ -116,7 +70,6 @@ static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
       _mm_cmpeq_epi8(_mm_and_si128(d, fe), cc));
 }
 
-#undef CBYTEMASKS_AT_LEAST
 #undef CBYTEMASKS_LOAD
 #undef CBYTEMASKS_GATHER
 
@@ -138,28 +91,6 @@ static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_
   CBYTEMASKS_COLLECT(masks.separators, byte == separator);
   CBYTEMASKS_COLLECT(masks.lineFeeds, byte == '\n');
   CBYTEMASKS_COLLECT(masks.carriageReturns, byte == '\r');
-  return masks;
-}
-
-static inline uint64_t cbytemasks_non_ascii(const uint8_t *_Nonnull block) {
-  uint64_t mask;
-  CBYTEMASKS_COLLECT(mask, byte >= 0x80);
-  return mask;
-}
-
-static inline uint64_t cbytemasks_equal(const uint8_t *_Nonnull block, uint8_t wanted) {
-  uint64_t mask;
-  CBYTEMASKS_COLLECT(mask, byte == wanted);
-  return mask;
-}
-
-static inline CByteMasksUTF8 cbytemasks_utf8(const uint8_t *_Nonnull block) {
-  CByteMasksUTF8 masks;
-  CBYTEMASKS_COLLECT(masks.nonASCII, byte >= 0x80);
-  CBYTEMASKS_COLLECT(masks.continuation, byte >= 0x80 && byte < 0xC0);
-  CBYTEMASKS_COLLECT(masks.lead3, byte >= 0xE0);
-  CBYTEMASKS_COLLECT(masks.lead4, byte >= 0xF0);
-  CBYTEMASKS_COLLECT(masks.special, byte >= 0xF0 || byte == 0xE0 || byte == 0xED || byte == 0xC0 || byte == 0xC1);
   return masks;
 }
 
@@ -209,6 +140,13 @@ void cbytemasks_text_marks(const uint8_t *_Nonnull bytes, size_t blockCount, uin
 
 /// The same with nothing but what every processor has; the tests hold the two against each other.
 void cbytemasks_text_marks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
+
+/// How many blocks of 64 bytes from the first on are UTF-8 without a mistake (Unicode 17, table 3-7), where `bytes` begins a character and
+/// the last of them may break one off, or end with a byte that begins none. `nonASCII` is set to whether they hold a byte 80...FF. Nothing before `bytes` is read.
+size_t cbytemasks_utf8_blocks(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
+
+/// The same with nothing but what every processor has; the tests hold the two against each other.
+size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

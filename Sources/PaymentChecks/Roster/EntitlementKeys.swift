@@ -52,13 +52,28 @@ public struct EntitlementKeys: Sendable {
   public func entitlement(
     _ person: PersonKey, _ programme: Programme, regime: TextSlice, _ bytes: Span<UInt8>, month: Period?, kind: LineKind
   ) -> Key96 {
+    entitlement(person, programme, regime: folding.hash(bytes, regime.range, key: key), month: month, kind: kind)
+  }
+
+  /// The same for a regime whose hash is at hand: a roster names few regimes many times.
+  public func entitlement(
+    _ person: PersonKey, _ programme: Programme, regime: TextSlice, _ bytes: Span<UInt8>, month: Period?, kind: LineKind,
+    _ memo: inout RegimeMemo
+  ) -> Key96 {
+    if regime.isEmpty { return entitlement(person, programme, regime: regime, bytes, month: month, kind: kind) }
+    let known = memo.hashes.find(bytes, regime)
+    let hash = known ?? memo.hashes.remember(folding.hash(bytes, regime.range, key: key), bytes, regime)
+    return entitlement(person, programme, regime: hash, month: month, kind: kind)
+  }
+
+  private func entitlement(_ person: PersonKey, _ programme: Programme, regime: Hash128, month: Period?, kind: LineKind) -> Key96 {
     var hash = KeyedHash128(key: key)
     hash.absorb(person.hash.low)
     hash.absorb(person.hash.high)
     // The round is no part of it: a supplementary round must not pay a line of the main one again.
     let owed = month.map { UInt64($0.monthNumber) } ?? 0
     hash.absorb((owed << 16) | (UInt64(programme.rawValue) << 8) | UInt64(kind.rawValue))
-    folding.absorb(bytes, regime.range, into: &hash)
+    hash.absorb(regime.low)
     return hash.finish().key96
   }
 
@@ -131,4 +146,12 @@ public struct EntitlementKeys: Sendable {
   private static func packed(_ date: CalendarDate?) -> UInt64 {
     date.map { (UInt64(UInt16(bitPattern: $0.year)) << 16) | (UInt64($0.month) << 8) | UInt64($0.day) } ?? 0
   }
+}
+
+/// The hashes of regimes met lately, under one key.
+public struct RegimeMemo: Sendable {
+  var hashes = TextMemo<Hash128>(Hash128(low: 0, high: 0))
+
+  /// None yet.
+  public init() {}
 }

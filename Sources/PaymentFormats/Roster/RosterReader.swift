@@ -46,7 +46,7 @@ public final class RosterReader {
   /// Opens a roster: reads the first window, finds title and header, reports what is wrong with them.
   public init(_ context: ReadContext, vocabulary: HeaderVocabulary) throws(FileProblem) {
     self.context = context
-    var window = FileWindow(context.input, windowBytes: 64 << 10)
+    var window = FileWindow(context.input, windowBytes: 128 << 10)
     try window.refill(keeping: 0)
     let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
     let start = dialect.contentOffset
@@ -225,7 +225,9 @@ public final class RosterReader {
       row.byteLength = record.contentLength
       if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
       if Int(record.fieldCount) > columns, hasText(record, from: columns) { row.changes.insert(.cellCount) }
-      guard classifier.isPlainlyPerson(row, block.bytes) || isPerson(row, record, block.bytes, &classifier, &totals) else { continue }
+      // Parts of the row, not the row: it is large, and a call would copy it.
+      let isPlain = classifier.isPlainlyPerson(row[.name], hasPersonData: RosterRowClassifier.hasPersonData(row), block.bytes)
+      guard isPlain || isPerson(row, record, block.bytes, &classifier, &totals) else { continue }
       totals.add(row.amount)
       block.rows.append(row)
     }

@@ -37,11 +37,14 @@ struct RosterRowClassifier {
     "tong", "tong so", "tong cong", "cong", "tong so tien", "cong tong", "tong hop", "tong cong so tien",
   ]
 
+  /// Columns that only a person's row has something in.
+  private static let personal =
+    [RosterField.identity, .account, .payeeName, .decision].reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1.rawValue) }
+
   /// True for the usual person's row: named, with a person's data, and not beginning like "Tổng" or "Cộng". Folds no letter.
-  mutating func isPlainlyPerson(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Bool {
-    guard !row[.name].isEmpty, RosterRowClassifier.hasPersonData(row), !RosterRowClassifier.mayBeTotal(bytes, row[.name]) else {
-      return false
-    }
+  @inline(__always)
+  mutating func isPlainlyPerson(_ name: TextSlice, hasPersonData: Bool, _ bytes: [UInt8]) -> Bool {
+    guard !name.isEmpty, hasPersonData, !RosterRowClassifier.mayBeTotal(bytes, name) else { return false }
     hasPeople = true
     return true
   }
@@ -56,11 +59,12 @@ struct RosterRowClassifier {
     return slowKind(row, bytes, firstText, hasNumber: hasNumber, hasPerson: hasPerson, hasAmount: hasAmount)
   }
 
-  private static func hasPersonData(_ row: borrowing RosterRow) -> Bool {
+  /// Whether the row has what only a person has.
+  @inline(__always)
+  static func hasPersonData(_ row: borrowing RosterRow) -> Bool {
+    // A borrowed row cannot go into the closure that `||` makes of its right side.
     if row.birthState != .absent { return true }
-    // A borrowed row cannot go into the closures that `||` makes of its right side.
-    for field in [RosterField.identity, .account, .payeeName, .decision] where !row[field].isEmpty { return true }
-    return false
+    return row.hasText(in: personal)
   }
 
   private mutating func person() -> RosterRowKind {

@@ -124,14 +124,19 @@ public struct RowChanges: OptionSet, Hashable, Sendable {
 /// One person's row; trivial, text lies in the block's arena.
 public struct RosterRow: Sendable {
   /// Where each text column of the row lies, trimmed and composed; indexed by `RosterField`.
-  public var text: InlineArray<32, TextSlice>
+  @usableFromInline var text: InlineArray<32, TextSlice>
+  /// Text columns that are not empty, one bit a `RosterField`.
+  @usableFromInline var presentTexts: UInt32
   /// Amounts in đồng, indexed like `RosterField.money`.
   public private(set) var money: InlineArray<7, Int64>
   /// What the reader made of each amount.
   public private(set) var moneyState: InlineArray<7, CellState>
-  /// The amounts that were read, and those that cannot be taken as they stand: one bit each.
+  /// The amounts that were read, one bit each.
   public private(set) var readMoney: UInt8
+  /// The amounts that cannot be taken as they stand, one bit each.
   public private(set) var oddMoney: UInt8
+  /// The row's amount by the contract: its printed total if readable, else the sum of its readable parts; nil when neither can be read.
+  public private(set) var amount: Int64?
   /// Birth date; meaningful when `birthState` is `read`.
   public var birth: CalendarDate?
   /// What the reader made of the birth date.
@@ -156,10 +161,12 @@ public struct RosterRow: Sendable {
   /// An empty row.
   public init() {
     text = InlineArray(repeating: .empty)
+    presentTexts = 0
     money = InlineArray(repeating: 0)
     moneyState = InlineArray(repeating: .absent)
     readMoney = 0
     oddMoney = 0
+    amount = nil
     birth = nil
     birthState = .absent
     death = nil
@@ -172,10 +179,18 @@ public struct RosterRow: Sendable {
     byteLength = 0
   }
 
+  /// Whether any of some text columns has something in it, one bit a `RosterField`.
+  @inlinable @inline(__always)
+  public func hasText(in fields: UInt32) -> Bool { presentTexts & fields != 0 }
+
   /// The text of a column.
   @inlinable public subscript(field: RosterField) -> TextSlice {
     get { text[Int(field.rawValue)] }
-    set { text[Int(field.rawValue)] = newValue }
+    set {
+      text[Int(field.rawValue)] = newValue
+      let bit: UInt32 = 1 << UInt32(field.rawValue)
+      presentTexts = newValue.isEmpty ? presentTexts & ~bit : presentTexts | bit
+    }
   }
 
   /// Puts an amount with what was made of its cell in one of the money columns, 0...6.
@@ -185,6 +200,7 @@ public struct RosterRow: Sendable {
     let bit: UInt8 = 1 << UInt8(truncatingIfNeeded: column)
     readMoney = state == .read ? readMoney | bit : readMoney & ~bit
     oddMoney = state.rawValue > CellState.read.rawValue ? oddMoney | bit : oddMoney & ~bit
+    amount = readMoney & 0x40 != 0 ? money[6] : readMoney == 1 ? money[0] : sumOfParts
   }
 
   /// An amount with its state.
@@ -197,14 +213,8 @@ public struct RosterRow: Sendable {
   @inlinable @inline(__always)
   public func isUsual(_ field: RosterField) -> Bool { usualTexts & (1 << UInt32(field.rawValue)) != 0 }
 
-  /// The row's amount by the contract: its printed total if readable, else the sum of its readable parts; nil when neither can be read.
-  @inlinable public var amount: Int64? {
-    if readMoney & 0x40 != 0 { return money[6] }
-    if readMoney == 1 { return money[0] }
-    return readMoney == 0 ? nil : sumOfParts
-  }
-
-  @usableFromInline var sumOfParts: Int64? {
+  private var sumOfParts: Int64? {
+    if readMoney == 0 { return nil }
     var sum: Int64 = 0
     for index in 0..<6 where moneyState[index] == .read {
       let (next, overflow) = index == 5 ? sum.subtractingReportingOverflow(money[index]) : sum.addingReportingOverflow(money[index])

@@ -1,4 +1,5 @@
 import ByteText
+import CByteMasks
 import Testing
 
 struct UTF8CheckTests {
@@ -92,6 +93,36 @@ struct UTF8CheckTests {
       #expect((found == nil) == (String(validating: bytes, as: UTF8.self) != nil), "seed \(seed): \(bytes)")
       #expect(Self.check(bytes, pieces: [100_000]) == found, "seed \(seed): \(bytes)")
     }
+  }
+
+  @Test(arguments: [0x5EED_0811] as [UInt64])
+  func `whole blocks are judged alike with and without wide registers`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces: [[UInt8]] = [
+      [0x41], [0x20], [0xC3, 0xA1], [0xC4, 0x91], [0xE1, 0xBB, 0x87], [0xE2, 0x82, 0xAB], [0xED, 0x9F, 0xBF], [0xF0, 0x90, 0x80, 0x80],
+      [0xF4, 0x8F, 0xBF, 0xBF], Array(repeating: 0x61, count: 64),
+    ]
+    let wrong: [[UInt8]] = [
+      [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xE0, 0x9F, 0x80], [0xE1, 0xBB], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0x80, 0x80],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xC3, 0xA1, 0xA1],
+    ]
+    var stopped = 0
+    for turn in 0..<2_000 {
+      var bytes: [UInt8] = []
+      while bytes.count < 64 * 5 { bytes += pieces.randomElement(using: &generator)! }
+      if turn % 3 > 0 {
+        let piece = wrong.randomElement(using: &generator)!
+        bytes.insert(contentsOf: piece, at: Int.random(in: 0...64 * 4, using: &generator))
+      }
+      var (isWide, isPortable) = (false, false)
+      let wide = unsafe cbytemasks_utf8_blocks(bytes, 5, &isWide)
+      let portable = unsafe cbytemasks_utf8_blocks_portable(bytes, 5, &isPortable)
+      // A byte that begins no character, the last of its block, is found with the byte behind it.
+      let isLastOfBlock = portable < 5 && wide == portable + 1 && [0xC0, 0xC1, 0xF5, 0xFF].contains(bytes[portable * 64 + 63])
+      #expect(isLastOfBlock || (wide == portable && isWide == isPortable), "seed \(seed), turn \(turn)")
+      if portable < 5 { stopped += 1 }
+    }
+    #expect(stopped > 500)
   }
 
   @Test func `the check knows how much it saw and whether all was ASCII`() {
