@@ -23,7 +23,8 @@ class Failed(Exception):
     pass
 
 
-def run(command, allowed=(0,)):
+# Status 2 says that rows were held back: among a million rows a few stand twice.
+def run(command, allowed=(0, 2)):
     """Runs a command; CPU seconds, wall seconds, peak memory in MB and standard output."""
     read, write = os.pipe()
     begin = time.monotonic()
@@ -171,7 +172,7 @@ class Bench:
 
     def fixed_width(self):
         batch = self.path("batch.txt")
-        run([self.chitra, "convert", self.roster, "--to", "chitra-batch", *TREASURY, "--force", "-o", batch], allowed=(0, 2))
+        run([self.chitra, "convert", self.roster, "--to", "chitra-batch", *TREASURY, "--force", "-o", batch])
 
         def peer():
             return float(run([sys.executable, os.path.join(HERE, "cut_struct.py"), LAYOUT, batch])["output"].split()[1])
@@ -193,7 +194,7 @@ class Bench:
             "prepare": [self.chitra, "prepare", self.roster, *TREASURY, "--force", "--out", target],
         }
         for name, command in commands.items():
-            peak = statistics.median(run(command, allowed=(0, 2))["memory"] for _ in range(1 if self.options.small else 3))
+            peak = statistics.median(run(command)["memory"] for _ in range(1 if self.options.small else 3))
             if not self.table.bound(f"peak memory of {name}", peak, "MB", must, aim):
                 self.failures.append(f"peak memory of {name}: {peak:.1f} MB is beyond {must:.1f} MB")
         os.unlink(self.path("memory.xml"))
@@ -208,8 +209,8 @@ class Bench:
         returned = sorted(os.path.join(month, "returned", name) for name in os.listdir(os.path.join(month, "returned")))
         prepared = run(
             [self.chitra, "prepare", *rosters, "--unit", os.path.join(month, "unit.yaml"), "--period", "2026-10", "--out", made],
-            allowed=(0, 2))
-        reconciled = run([self.chitra, "reconcile", "--sent", made, "--returned", *returned, "--out", result], allowed=(0, 2))
+        )
+        reconciled = run([self.chitra, "reconcile", "--sent", made, "--returned", *returned, "--out", result])
         share = self.rows / 1_000_000
         must, aim = 24 + 96 * share, 24 + 46 * share
         if not self.table.bound("peak memory of reconcile", reconciled["memory"], "MB", must, aim):
