@@ -114,9 +114,14 @@ struct RosterSurvey {
   private var survey: Survey
   private var lines: FlatKeyTable
   private var payments = PaymentKeySet()
-  private var keys: RowKeys
+  /// The keys of this run.
+  let keys: RowKeys
   /// Places in an earlier set that pay a line, by the line's payload.
   private var earlierPlaces: [UInt32: String] = [:]
+  /// An earlier set pays people without an identity number, who may have one now.
+  private var seeksNameless = false
+  /// The lines of the row in hand.
+  private var rowLines: [Key96] = []
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
   private var replaced: [Key96: Int] = [:]
   /// Physical line of every row, to name the first place of a line that comes twice.
@@ -132,13 +137,13 @@ struct RosterSurvey {
   }
 
   /// Lines that an earlier set pays are refused.
-  mutating func refuse(_ earlier: EarlierSet) {
+  mutating func refuse(_ earlier: EarlierSets) {
     for (number, line) in earlier.lines.enumerated() {
       // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
       let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
-      guard let key = keys.line(line) else { continue }
-      if lines.insertOrFind(key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
+      if lines.insertOrFind(line.key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
     }
+    seeksNameless = earlier.hasNameless
   }
 
   /// The context in which the rows of a roster are checked.
@@ -224,26 +229,42 @@ struct RosterSurvey {
   ) -> DiagnosticCode? {
     guard options.seeksDuplicates else { return nil }
     let number = lineNumbers.count
-    let key = keys.line(block.bytes, block.rows[row], resolved, roster.programme)
-    guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
-    if let paid = earlierPlaces[found] {
+    rowLines.removeAll(keepingCapacity: true)
+    keys.lines(block.bytes, block.rows[row], resolved, roster.programme, to: &rowLines)
+    if let paid = placePaidEarlier(block, row, resolved, roster) {
       reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
       survey.firstPlaces[number] = paid
       return Codes.alreadyPaid.code
     }
-    var place = self.place(of: Int(found), roster)
-    // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
-    if place.isHeld {
-      guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else {
-        replaced[key] = number
-        return nil
+    // All parts are looked up before any is entered: a row that is held takes no line away from a later one.
+    for key in rowLines {
+      guard let found = lines.find(key) else { continue }
+      var place = self.place(of: Int(found), roster)
+      // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
+      if place.isHeld {
+        guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else { continue }
+        place = later
       }
-      place = later
+      let entry = place.file == roster.opened.name ? Codes.lineTwice : Codes.lineTwiceAcrossFiles
+      survey.firstPlaces[number] = place.text
+      reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
+      return entry.code
     }
-    let entry = place.file == roster.opened.name ? Codes.lineTwice : Codes.lineTwiceAcrossFiles
-    survey.firstPlaces[number] = place.text
-    reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
-    return entry.code
+    for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
+    return nil
+  }
+
+  /// The place in an earlier set that pays one of the row's lines.
+  private func placePaidEarlier(_ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster) -> String? {
+    guard !earlierPlaces.isEmpty else { return nil }
+    var wanted = rowLines
+    if seeksNameless, !resolved.identity.isEmpty {
+      keys.namelessLines(block.bytes, block.rows[row], resolved, roster.programme, to: &wanted)
+    }
+    for key in wanted {
+      if let found = lines.find(key), let paid = earlierPlaces[found] { return paid }
+    }
+    return nil
   }
 
   private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {

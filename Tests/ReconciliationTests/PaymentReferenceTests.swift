@@ -177,6 +177,16 @@ import Testing
     #expect(salted == references[1])
   }
 
+  @Test func `attempts 1 to 9 of one payment share their first ten characters, whatever the check characters`() throws {
+    var maker = ReferenceMaker(payer: "1050123".utf8)
+    for number in 0..<500 {
+      let references = try (1...9).map { try make(&maker, "0380\(number)", "C", attempt: $0) }
+      #expect(Set(references.map { $0.description.prefix(10) }).count == 1)
+      #expect(references.map(\.attempt) == Array(1...9))
+      #expect(references.allSatisfy { PaymentReference($0.description) == $0 })
+    }
+  }
+
   @Test func `without any usable hash there is no reference, and no endless search`() throws {
     var maker = ReferenceMaker(payer: "P".utf8)
     let period = try #require(Period("2026-10"))

@@ -109,6 +109,7 @@ public final class TreasuryOrderWriter: PaymentWriter {
     buffer.append(literal: "</Role>\n")
     try buffer.optional("      <BeneficiaryName>", block.bytes, row[.beneficiaryName], "</BeneficiaryName>\n")
     try buffer.optional("      <BeneficiaryIdentity>", block.bytes, row[.beneficiaryIdentity], "</BeneficiaryIdentity>\n")
+    try buffer.optional("      <BeneficiaryDetails>", block.bytes, row[.beneficiaryDetails], "</BeneficiaryDetails>\n")
     buffer.append(literal: "      <Amount>")
     buffer.append(decimal: row.amount)
     buffer.append(literal: "</Amount>\n      <Channel>")
