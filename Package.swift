@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "PaymentChecksTests",
       dependencies: ["PaymentChecks", "PaymentModel", "Diagnostics", "ByteText", "ReferenceData", "TestSupport"]),
-    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "PaymentModel", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "ByteText", "PaymentModel", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "PaymentPipelineTests",
       dependencies: [

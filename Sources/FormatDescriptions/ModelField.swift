@@ -27,6 +27,7 @@ public enum ModelField: String, Hashable, Sendable, CaseIterable {
   case commune
   case address
   case note
+  case beneficiaryDetails = "beneficiary_details"
 
   // Texts of an entry, named like the cases of `EntryField`; `reference` is above.
   case bankReference = "bank_reference"
@@ -93,6 +94,7 @@ public enum ModelField: String, Hashable, Sendable, CaseIterable {
     case .commune: .commune
     case .address: .address
     case .note: .note
+    case .beneficiaryDetails: .beneficiaryDetails
     default: nil
     }
   }

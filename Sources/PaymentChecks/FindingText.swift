@@ -142,6 +142,7 @@ extension PaymentField {
     case .payeeName: "payee_name"
     case .beneficiaryName: "beneficiary_name"
     case .beneficiaryIdentity: "beneficiary_identity"
+    case .beneficiaryDetails: "beneficiary_details"
     case .bankBIN: "bank_bin"
     default: String(describing: self)
     }
@@ -154,7 +155,7 @@ extension PaymentField {
     case .identity, .beneficiaryIdentity: .identity
     case .account: .account
     case .phone: .phone
-    case .address, .note, .remittance: .other
+    case .address, .note, .remittance, .beneficiaryDetails: .other
     case .reference, .bankBIN, .commune: nil
     }
   }

@@ -71,6 +71,7 @@ struct PaymentAssembly {
     var commune: String
     var address: String
     var note: String
+    var details: String
     var beneficiaryKey: [UInt8]
     var payeeKey: [UInt8]
     var attempt: Int
@@ -126,6 +127,11 @@ struct PaymentAssembly {
       payment[.beneficiaryName] = row[.name]
       payment[.beneficiaryIdentity] = facts.resolved.identity
     }
+    if facts.resolved.identity.isEmpty {
+      var details: [UInt8] = []
+      PersonDetails.append(row, out.bytes.span, to: &details)
+      payment[.beneficiaryDetails] = out.bytes.appendSlice(details)
+    }
     payment.role = hasPayee ? PayeeRoleWords.role(row, out.bytes) : .beneficiary
     payment[.commune] = row[.commune]
     payment[.address] = row[.address]
@@ -152,7 +158,7 @@ struct PaymentAssembly {
 
   /// The row's parts as entitlement lines; a row with nothing but a total is one regular line.
   private func appendLines(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ out: inout PaymentBlock) {
-    let regime = row[.category]
+    let regime = RowKeys.regime(row)
     var hasPart = false
     for (index, kind) in PaymentAssembly.kinds.enumerated() where row.moneyState[index] == .read {
       if row.money[index] == 0 { continue }
@@ -173,7 +179,7 @@ struct PaymentAssembly {
 
   // MARK: references
 
-  /// What names beneficiary and payee in the reference: the identity number, else folded name with birth date, decision and residence.
+  /// What names beneficiary and payee in the reference.
   private mutating func keys(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: [UInt8]) {
     beneficiaryKey.removeAll(keepingCapacity: true)
     PersonText.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
@@ -238,7 +244,7 @@ struct PaymentAssembly {
     scratch.rows.append(payment)
     let value = scratch.payment(at: 0)
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
-    let note = scratch.text(payment, .note)
+    let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
     let attempt = PaymentAssembly.attempt(row, scratch.bytes)
     swap(&scratch.bytes, &out.payments.bytes)
 
@@ -256,8 +262,8 @@ struct PaymentAssembly {
     } else {
       waiting.append(
         OpenPayment(
-          payment: value, route: route, commune: commune, address: address, note: note, beneficiaryKey: beneficiaryKey, payeeKey: payeeKey,
-          attempt: attempt, origins: [facts.origin]))
+          payment: value, route: route, commune: commune, address: address, note: note, details: details,
+          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, attempt: attempt, origins: [facts.origin]))
     }
     open[facts.key] = waiting
     if waiting.reduce(0, { $0 + $1.origins.count }) >= expected[facts.key] ?? 0 { close(facts.key, &out) }
@@ -277,6 +283,7 @@ struct PaymentAssembly {
       row[.commune] = out.payments.bytes.appendSlice(entry.commune.utf8)
       row[.address] = out.payments.bytes.appendSlice(entry.address.utf8)
       row[.note] = out.payments.bytes.appendSlice(entry.note.utf8)
+      row[.beneficiaryDetails] = out.payments.bytes.appendSlice(entry.details.utf8)
       if entry.payment.beneficiary == entry.payment.payee {
         row[.beneficiaryName] = .empty
         row[.beneficiaryIdentity] = .empty

@@ -20,19 +20,19 @@ public enum Prepare {
   public static func run(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> PrepareResult {
     let opened = try open(request, run)
     var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
-    let earlier = request.continuedSet.isEmpty ? nil : try EarlierSet(folder: request.continuedSet, run)
-    if let earlier { survey.refuse(earlier) }
+    let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
+    survey.refuse(earlier)
     guard let found = try survey.look(at: opened) else { throw .refused }
 
     let folder = try outputFolder(request, run)
     let set = PreparedSet(run: run, unit: request.unit, period: request.period, folder: folder)
     let held = try PreparedFailure.wrap { () throws(FileProblem) in try HeldFiles(folder: folder) }
-    try write(found, earlier?.references ?? [], request, run, set, held)
+    try write(found, earlier.references, request, run, set, held)
     try set.finish()
     try PreparedFailure.wrap { () throws(FileProblem) in try held.finish() }
 
     let sheet = try ReadBack(run: run, set: set, held: held, survey: found, request: request).controlSheet()
-    try PreparedPapers(run: run, set: set, held: held, survey: found, request: request, sheet: sheet).write()
+    try PreparedPapers(run: run, set: set, held: held, survey: found, request: request, sheet: sheet, earlier: earlier.sets).write()
     try commit(request, set)
     return PrepareResult(controlSheet: sheet, outcome: sheet.held.count > 0 ? .dataErrors : .clean)
   }

@@ -19,6 +19,8 @@ struct PreparedPapers {
   let survey: Survey
   let request: PrepareRequest
   let sheet: ControlSheet
+  /// The sets whose payments are not made again.
+  let earlier: [EarlierSets.Named]
 
   /// Writes all papers into the set's folder, the manifest last.
   func write() throws(RunFailure) {
@@ -176,6 +178,16 @@ struct PreparedPapers {
       manifest.string("period", request.period.description)
       manifest.string("unit", request.unit.budgetUnitCode)
       manifest.string("created_at", run.now)
+      if !earlier.isEmpty {
+        manifest.array("continues") { list in
+          for entry in earlier {
+            list.object {
+              $0.string("folder", entry.folder)
+              $0.string("manifest_sha256", entry.manifest)
+            }
+          }
+        }
+      }
       manifest.array("files") { list in
         for entry in entries {
           list.object {
@@ -202,19 +214,34 @@ struct PreparedPapers {
 }
 
 /// The manifest of a set on disk.
-enum PreparedManifest {
-  /// The files a prepared folder's manifest names, with the manifest; nil when there is no manifest of ours.
-  static func files(in folder: String) -> Set<String>? {
+struct PreparedManifest {
+  /// The folder of the set.
+  let folder: String
+  /// SHA-256 of the manifest itself, in hex: it names the set.
+  let sha256: String
+  /// The files it names.
+  let files: Set<String>
+  /// The sets that this one continues.
+  let continues: [EarlierSets.Named]
+
+  /// Reads a prepared folder's manifest; nil when there is none of ours.
+  init?(folder: String) {
     guard let bytes = try? InputFile.contents(of: FilePath.join(folder, "manifest.json"), limitBytes: 64 << 20),
-      let text = String(validating: bytes, as: UTF8.self), text.contains("\"prepared-set 1.0\"")
-    else { return Folder.exists(FilePath.join(folder, "control-sheet.json")) ? ["control-sheet.json", "control-sheet.html"] : nil }
-    var names: Set<String> = ["manifest.json"]
-    for line in text.split(separator: "\n") {
-      let trimmed = line.drop { $0 == " " }
-      guard trimmed.hasPrefix("\"file\": \"") else { continue }
-      names.insert(String(trimmed.dropFirst(9).prefix { $0 != "\"" }))
+      let document = JSONDocument(bytes), document["schema"]?.text == "prepared-set 1.0"
+    else { return nil }
+    self.folder = folder
+    sha256 = SHA256Digest(of: bytes.span).hex
+    files = Set((document["files"]?.elements ?? []).compactMap { $0["file"]?.text })
+    continues = (document["continues"]?.elements ?? []).compactMap { entry in
+      guard let folder = entry["folder"]?.text, let manifest = entry["manifest_sha256"]?.text else { return nil }
+      return EarlierSets.Named(folder: folder, manifest: manifest)
     }
-    return names
+  }
+
+  /// The files that a prepared folder may hold when it is replaced; nil when it is none of ours.
+  static func files(in folder: String) -> Set<String>? {
+    if let manifest = PreparedManifest(folder: folder) { return manifest.files.union(["manifest.json"]) }
+    return Folder.exists(FilePath.join(folder, "control-sheet.json")) ? ["control-sheet.json", "control-sheet.html"] : nil
   }
 }
 

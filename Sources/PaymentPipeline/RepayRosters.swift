@@ -2,6 +2,7 @@
 
 internal import ByteText
 import Files
+internal import PaymentChecks
 import PaymentModel
 
 /// Writes `repay/<programme>.csv`.
@@ -12,7 +13,8 @@ struct RepayRosters {
 
   /// Headers as accountants write them; every one is read back by the roster's column profile.
   static let headers = [
-    "STT", "Họ và tên", "Số định danh cá nhân/CCCD", "Nơi thường trú: thôn, xã, huyện, tỉnh", "Xã, phường",
+    "STT", "Họ và tên", "Ngày, tháng, năm sinh", "Số định danh cá nhân/CCCD", "Số quyết định hưởng", "Số sổ lĩnh tiền",
+    "Nơi thường trú: thôn, xã, huyện, tỉnh", "Xã, phường",
     "Đối tượng hưởng / loại trợ cấp",
     "Tháng hưởng", "Mức trợ cấp", "Truy lĩnh", "Chưa trả tháng trước / Số tiền", "Mai táng phí", "Trợ cấp một lần", "Truy thu",
     "Tổng số tiền",
@@ -59,8 +61,10 @@ struct RepayRosters {
       "", "Người được ủy quyền", "Người giám hộ", "Đại diện thân nhân", "Người tổ chức mai táng", "Người thừa kế",
     ][Int(row.role.rawValue)]
     let owed = month.map { "\($0.month < 10 ? "0" : "")\($0.month)/\($0.year)" } ?? ""
+    let details = PersonDetails.parts(text(.beneficiaryDetails))
     let values = [
-      String(number), hasPayee ? text(.beneficiaryName) : text(.payeeName), hasPayee ? text(.beneficiaryIdentity) : text(.identity),
+      String(number), hasPayee ? text(.beneficiaryName) : text(.payeeName), details.birth,
+      hasPayee ? text(.beneficiaryIdentity) : text(.identity), details.decision, details.bookNumber,
       text(.address), text(.commune), regime, owed, amountText(parts[0]), amountText(parts[1]), amountText(parts[2]), amountText(parts[3]),
       amountText(parts[4]), amountText(parts[5]), String(total), hasPayee ? text(.payeeName) : "", hasPayee ? role : "",
       hasPayee ? text(.identity) : "", text(.account), text(.bankBIN), text(.phone), wish, String(max(1, row.attempt) + 1),

@@ -32,8 +32,8 @@ public struct PrepareRequest: Sendable {
   public var out: String
   /// Leaves the control sheet alone.
   public var isDryRun = false
-  /// An earlier set of the same round whose payments are not made again; empty for none.
-  public var continuedSet = ""
+  /// Earlier sets of the same round whose payments, and those of the sets they continue, are not made again.
+  public var continuedSets: [String] = []
   /// How rosters are read.
   public var options = RosterOptions()
 

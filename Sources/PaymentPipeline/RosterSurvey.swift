@@ -46,6 +46,9 @@ struct RowVerdicts {
   /// Rows so far.
   var count: Int { byRow.count }
 
+  /// Makes room for so many more rows.
+  mutating func reserve(_ rows: Int) { byRow.reserveCapacity(byRow.count + rows) }
+
   /// The verdict on the next row.
   mutating func append(_ reason: DiagnosticCode?) {
     byRow.append(index(reason))
@@ -113,11 +116,18 @@ struct RosterSurvey {
   let router: Router?
   private var survey: Survey
   private var lines: FlatKeyTable
-  private var payments = PaymentKeySet()
-  private var keys: RowKeys
-  private var lineKeys: [Key96] = []
+  private var payments = FlatKeySet()
+  /// The keys of this run.
+  private(set) var keys: RowKeys
   /// Places in an earlier set that pay a line, by the line's payload.
   private var earlierPlaces: [UInt32: String] = [:]
+  /// An earlier set pays people without an identity number, who may have one now.
+  private var seeksNameless = false
+  /// The lines of all rows of the block in hand, and where those of each row begin.
+  private var blockLines: [Key96] = []
+  private var firstLines: [Int] = []
+  /// The payment of each row of the block in hand.
+  private var blockPayments: [UInt64] = []
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
   private var replaced: [Key96: Int] = [:]
   /// Physical line of every row, to name the first place of a line that comes twice.
@@ -133,13 +143,13 @@ struct RosterSurvey {
   }
 
   /// Lines that an earlier set pays are refused.
-  mutating func refuse(_ earlier: EarlierSet) {
+  mutating func refuse(_ earlier: EarlierSets) {
     for (number, line) in earlier.lines.enumerated() {
       // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
       let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
-      guard let key = keys.line(line) else { continue }
-      if lines.insertOrFind(key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
+      if lines.insertOrFind(line.key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
     }
+    seeksNameless = earlier.hasNameless
   }
 
   /// The context in which the rows of a roster are checked.
@@ -198,10 +208,12 @@ struct RosterSurvey {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)
-      makeLineKeys(block, resolved, roster.programme)
+      if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
+      if options.seeksDuplicates { makeLines(block, resolved, roster.programme) }
+      if options.groupsPayments { makePayments(block, resolved, roster.programme) }
       var next = 0
       for row in block.rows.indices {
-        if row & 31 == 0, options.seeksDuplicates { expectLines(from: row) }
+        if row & 31 == 0 { expectKeys(ofRows: row..<min(row + 32, block.rows.count)) }
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
           if reason == nil, findings.findings[next].severity == .error { reason = findings.findings[next].code }
@@ -210,55 +222,106 @@ struct RosterSurvey {
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
         if amount == nil { roster.unknownAmounts += 1 }
-        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, roster, reporter) }
+        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         if options.keepsVerdicts || options.seeksDuplicates { lineNumbers.append(block.rows[row].line) }
         if reason == nil, options.groupsPayments {
-          let key = keys.payment(block.bytes, block.rows[row], resolved[row], roster.programme)
+          let key = blockPayments[row]
           if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
         }
       }
     }
   }
 
-  /// The line of each row of a block; made together, so that the memory of the table can be asked for ahead.
-  private mutating func makeLineKeys(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
-    lineKeys.removeAll(keepingCapacity: true)
-    guard options.seeksDuplicates else { return }
-    let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
-    for row in rows.indices { lineKeys.append(keys.line(bytes, rows[row], understood[row], programme)) }
+  /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.
+  private mutating func reserve(for block: RosterBlock, _ fileSize: Int) {
+    guard let first = block.rows.first, let last = block.rows.last, block.rows.count > 100 else { return }
+    let bytes = max(1, Int(last.byteOffset - first.byteOffset) + Int(last.byteLength))
+    let (rows, _) = block.rows.count.multipliedReportingOverflow(by: fileSize / bytes + 1)
+    let expected = min(rows + rows / 32, fileSize / 16)
+    if options.seeksDuplicates { lines.reserve(expected) }
+    if options.groupsPayments { payments.reserve(payments.count + expected) }
+    // Small lists after large ones grow as arrays do.
+    guard expected > lineNumbers.count else { return }
+    lineNumbers.reserveCapacity(lineNumbers.count + expected)
+    if options.keepsVerdicts { survey.verdicts.reserve(expected) }
   }
 
-  private mutating func expectLines(from row: Int) {
-    let keys = lineKeys
-    lines.expect(keys.span.extracting(row..<min(row + 32, keys.count)))
+  /// The lines of a block; made together, so that the memory of the table can be asked for ahead.
+  private mutating func makeLines(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
+    blockLines.removeAll(keepingCapacity: true)
+    firstLines.removeAll(keepingCapacity: true)
+    let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
+    for row in rows.indices {
+      firstLines.append(blockLines.count)
+      keys.lines(bytes, rows[row], understood[row], programme, to: &blockLines)
+    }
+    firstLines.append(blockLines.count)
+  }
+
+  private mutating func makePayments(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
+    blockPayments.removeAll(keepingCapacity: true)
+    let (rows, understood) = (block.rows.span, resolved.span)
+    for row in rows.indices { blockPayments.append(keys.payment(block.bytes, rows[row], understood[row], programme)) }
+  }
+
+  private mutating func expectKeys(ofRows rows: Range<Int>) {
+    if options.seeksDuplicates {
+      let keys = blockLines
+      lines.expect(keys.span.extracting(firstLines[rows.lowerBound]..<firstLines[rows.upperBound]))
+    }
+    if options.groupsPayments {
+      for row in rows { payments.expect(blockPayments[row]) }
+    }
   }
 
   /// The same entitlement line twice: the first stays, this one is held and names the first.
   private mutating func judgeTwice(
-    _ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter
+    _ block: RosterBlock, _ row: Int, _ resolved: [ResolvedRow], _ roster: SurveyedRoster, _ reporter: RowReporter
   ) -> DiagnosticCode? {
     let number = lineNumbers.count
-    let key = lineKeys[row]
-    guard let found = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) else { return nil }
-    if let paid = earlierPlaces[found] {
+    let (first, last) = (firstLines[row], firstLines[row + 1])
+    if earlierPlaces.isEmpty, last - first == 1 {
+      // The usual row has one line, that no other has.
+      if lines.insertOrFind(blockLines[first], payload: UInt32(truncatingIfNeeded: number)) == nil { return nil }
+    }
+    let rowLines = Array(blockLines[first..<last])
+    if let paid = placePaidEarlier(rowLines, block, row, resolved[row], roster) {
       reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
       survey.firstPlaces[number] = paid
       return Codes.alreadyPaid.code
     }
-    var place = self.place(of: Int(found), roster)
-    // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
-    if place.isHeld {
-      guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else {
-        replaced[key] = number
-        return nil
+    // All parts are looked up before any is entered: a row that is held takes no line away from a later one.
+    for key in rowLines {
+      guard let found = lines.find(key) else { continue }
+      var place = self.place(of: Int(found), roster)
+      // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
+      if place.isHeld {
+        guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else { continue }
+        place = later
       }
-      place = later
+      let entry = place.file == roster.opened.name ? Codes.lineTwice : Codes.lineTwiceAcrossFiles
+      survey.firstPlaces[number] = place.text
+      reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
+      return entry.code
     }
-    let entry = place.file == roster.opened.name ? Codes.lineTwice : Codes.lineTwiceAcrossFiles
-    survey.firstPlaces[number] = place.text
-    reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
-    return entry.code
+    for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
+    return nil
+  }
+
+  /// The place in an earlier set that pays one of the row's lines.
+  private mutating func placePaidEarlier(
+    _ rowLines: [Key96], _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster
+  ) -> String? {
+    guard !earlierPlaces.isEmpty else { return nil }
+    var wanted = rowLines
+    if seeksNameless, !resolved.identity.isEmpty {
+      keys.namelessLines(block.bytes.span, block.rows[row], resolved, roster.programme, to: &wanted)
+    }
+    for key in wanted {
+      if let found = lines.find(key), let paid = earlierPlaces[found] { return paid }
+    }
+    return nil
   }
 
   private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {

@@ -6,10 +6,10 @@ import PaymentModel
 
 /// The text that names a person in references.
 enum PersonText {
-  private static let folding = BankFolding()
+  private static let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
-  /// The identity number if it can be used; else folded name, birth date, decision or book number, and residence, so that namesakes
-  /// stay apart.
+  /// The identity number if it can be used; else folded name, residence, birth date, decision and book number, so that namesakes stay
+  /// apart. Never account or phone: they are what gets corrected. A payee without a number is named by the beneficiary's particulars.
   static func append(
     identity: TextSlice, name: TextSlice, _ row: borrowing RosterRow, _ bytes: [UInt8], to key: inout [UInt8]
   ) {
@@ -18,10 +18,14 @@ enum PersonText {
       return
     }
     _ = folding.fold(bytes.span, name.range, to: &key)
-    for field in [RosterField.birth, .decision, .bookNumber, .address, .account] {
+    for field in [RosterField.commune, .address] {
       key.append(0x7C)
       _ = folding.fold(bytes.span, row[field].range, to: &key)
     }
+    var details: [UInt8] = []
+    PersonDetails.append(row, bytes.span, to: &details)
+    key.append(0x7C)
+    _ = folding.fold(details.span, 0..<details.count, to: &key)
   }
 }
 
@@ -38,21 +42,48 @@ struct RowKeys {
     keys = EntitlementKeys(key: hashKey)
   }
 
-  /// The entitlement line of a row, by the main one of its parts. Without a category the decision stands for the regime.
-  mutating func line(_ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> Key96 {
-    let person = keys.person(row, resolved, arena)
-    let regime = row[.category].isEmpty ? row[.decision] : row[.category]
-    return keys.entitlement(person, programme, regime: regime, arena, month: resolved.owedMonth, kind: RowKeys.kind(row), &regimes)
+  /// The entitlement lines of a row, one for each of its parts but a recovery. Without a category the decision stands for the regime.
+  mutating func lines(
+    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme, to lines: inout [Key96]
+  ) {
+    append(keys.person(row, resolved, arena), arena, row, resolved, programme, to: &lines)
   }
 
-  /// The same key for a line that an earlier set pays.
-  func line(_ paid: EarlierSet.PaidLine) -> Key96? {
-    var payment = PaymentRow()
-    var arena: [UInt8] = []
-    payment[.identity] = arena.appendSlice(paid.identity)
-    let regime = arena.appendSlice(paid.regime)
-    guard let person = keys.person(payment, arena.span) else { return nil }
-    return keys.entitlement(person, paid.programme, regime: regime, arena.span, month: paid.month, kind: paid.kind)
+  /// The same lines for the person without the number: what an earlier set paid before the number was known.
+  mutating func namelessLines(
+    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme, to lines: inout [Key96]
+  ) {
+    append(keys.nameless(row, arena), arena, row, resolved, programme, to: &lines)
+  }
+
+  private mutating func append(
+    _ person: PersonKey, _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme,
+    to lines: inout [Key96]
+  ) {
+    let regime = RowKeys.regime(row)
+    var kinds = row.partKinds
+    // A row without a readable part is owed for its month.
+    if kinds == 0 { kinds = 1 << LineKind.regular.rawValue }
+    for index in 0..<UInt8(5) where kinds & (1 << index) != 0 {
+      let kind = LineKind(rawValue: index) ?? .regular
+      lines.append(keys.entitlement(person, programme, regime: regime, arena, month: resolved.owedMonth, kind: kind, &regimes))
+    }
+  }
+
+  /// The allowance of a row as a line names it: its category, else its decision.
+  static func regime(_ row: borrowing RosterRow) -> TextSlice {
+    let category = row[.category]
+    if category.isEmpty { return row[.decision] }
+    return category
+  }
+
+  /// The beneficiary of a payment that an earlier set makes; nil without number and name.
+  func person(_ row: borrowing PaymentRow, _ arena: [UInt8]) -> PersonKey? { keys.person(row, arena.span) }
+
+  /// The key of a line that an earlier set pays; a line without a month is owed in the month paid.
+  func line(_ person: PersonKey, _ row: borrowing PaymentRow, _ line: LineRow, _ arena: [UInt8]) -> Key96 {
+    let paid = row.period
+    return keys.entitlement(person, row.programme, regime: line.regime, arena.span, month: line.month ?? paid, kind: line.kind)
   }
 
   /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.
@@ -67,46 +98,5 @@ struct RowKeys {
     hash.absorb(bytes, row[.attempt].range)
     hash.absorb(UInt64(programme.rawValue) << 8 | UInt64(resolved.destination.intended.rawValue))
     return hash.finish().low
-  }
-
-  /// The main part of a row: what is regular; a row of another kind alone (arrears, funeral …) is another line.
-  private static func kind(_ row: borrowing RosterRow) -> LineKind {
-    if row.readMoney & 1 != 0, row.money[0] != 0 { return .regular }
-    for index in 0..<6 where row.moneyState[index] == .read {
-      if row.money[index] != 0 { return LineKind(rawValue: UInt8(index)) ?? .regular }
-    }
-    return .regular
-  }
-}
-
-/// Payment keys seen, 8 bytes each at half load.
-struct PaymentKeySet {
-  private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
-  private var count = 0
-
-  /// False when the key was there.
-  mutating func insert(_ key: UInt64) -> Bool {
-    let wanted = key == 0 ? 1 : key
-    if count * 2 >= slots.count { grow() }
-    let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: wanted) & mask
-    while slots[place] != 0 {
-      if slots[place] == wanted { return false }
-      place = (place + 1) & mask
-    }
-    slots[place] = wanted
-    count += 1
-    return true
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
-    let mask = slots.count - 1
-    for key in old where key != 0 {
-      var place = Int(truncatingIfNeeded: key) & mask
-      while slots[place] != 0 { place = (place + 1) & mask }
-      slots[place] = key
-    }
   }
 }

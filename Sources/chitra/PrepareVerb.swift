@@ -30,8 +30,10 @@ struct PrepareVerb: ParsableCommand {
 
   @Option(
     name: .customLong("continue"),
-    help: ArgumentHelp("Bộ đã lập: chỉ lập phần còn thiếu. / An earlier set: only what is missing.", valueName: "dir"))
-  var continued: String?
+    help: ArgumentHelp(
+      "Bộ đã lập, có thể ghi nhiều lần: chỉ lập phần còn thiếu. / An earlier set, may be repeated: only what is missing.",
+      valueName: "dir"))
+  var continued: [String] = []
 
   @Flag(help: "Chỉ để lại bảng kiểm soát. / Leave the control sheet alone.")
   var dryRun = false
@@ -59,7 +61,7 @@ struct PrepareVerb: ParsableCommand {
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)
       request.months = coveredMonths
       request.isDryRun = dryRun
-      request.continuedSet = continued ?? ""
+      request.continuedSets = continued
       request.options = options
       let result = try Prepare.run(request, run)
       tell(result, context)

@@ -32,7 +32,7 @@ import Testing
     #expect(!person(RowCase(.identity, "38042001234")).isByNumber)
   }
 
-  @Test func `without a number name, birth, address and account tell people apart`() {
+  @Test func `without a number name, birth, residence, decision and book number tell people apart, account and phone do not`() {
     func nameless(_ change: (inout RowCase) -> Void = { _ in }) -> PersonKey {
       person(
         RowCase(.identity, "") {
@@ -47,7 +47,11 @@ import Testing
     #expect(nameless { $0.cells[.name] = "Nguyễn Văn Bình" } != plain)
     #expect(nameless { $0.birth = CalendarDate(year: 1942, month: 8) } != plain)
     #expect(nameless { $0.cells[.address] = "Thôn 2" } != plain)
-    #expect(nameless { $0.cells[.account] = "0121000889923" } != plain)
+    #expect(nameless { $0.cells[.commune] = "Xã Yên Thọ" } != plain)
+    #expect(nameless { $0.cells[.decision] = "12/QĐ" } != plain)
+    #expect(nameless { $0.cells[.bookNumber] = "S 7" } != plain)
+    #expect(nameless { $0.cells[.account] = "0121000889923" } == plain)
+    #expect(nameless { $0.cells[.phone] = "0912345678" } == plain)
   }
 
   @Test func `the same name in NFC, NFD and with the tone elsewhere is one name`() {
@@ -113,6 +117,31 @@ import Testing
         destination: nil))
     #expect(keys.person(block.rows[0], block.bytes.span) == person(RowCase()))
     #expect(keys.reference(block.rows[0], block.bytes.span) != nil)
+  }
+
+  @Test func `a payment to a person without a number has the key of the row it came from`() {
+    let row = RowCase(.identity, "") {
+      $0.cells[.commune] = "Xã Sơn Thủy"
+      $0.cells[.decision] = "12|QĐ"
+    }
+    let checked = row.check()
+    var details: [UInt8] = []
+    PersonDetails.append(checked.block.rows[0], checked.block.bytes.span, to: &details)
+    var block = PaymentBlock()
+    var payment = PaymentRow()
+    payment[.payeeName] = block.bytes.appendSlice("NGUYEN VAN AN".utf8)
+    payment[.commune] = block.bytes.appendSlice("Xã Sơn Thủy".utf8)
+    payment[.beneficiaryDetails] = block.bytes.appendSlice(details)
+    payment[.account] = block.bytes.appendSlice("1".utf8)
+    #expect(keys.person(payment, block.bytes.span) == person(row))
+    #expect(PersonDetails.parts(String(decoding: details, as: UTF8.self)).decision == "12/QĐ")
+  }
+
+  @Test func `details give date, decision and book number back as a roster writes them`() {
+    #expect(PersonDetails.parts("1942-08-15|12/QĐ|S 7") == ("15/08/1942", "12/QĐ", "S 7"))
+    #expect(PersonDetails.parts("1942||") == ("1942", "", ""))
+    #expect(PersonDetails.parts("khoảng 1950||") == ("khoảng 1950", "", ""))
+    #expect(PersonDetails.parts("") == ("", "", ""))
   }
 
   @Test func `another run's key makes other keys`() {

@@ -145,9 +145,9 @@ struct CanonicalRoundTripTests {
     #expect(
       text == """
         reference,attempt,programme,period,payee_name,payee_role,identity,amount,currency,channel,bank_bin,account,phone,remittance,lines,\
-        source_file,source_record,beneficiary_name,beneficiary_identity,commune,address,note
+        source_file,source_record,beneficiary_name,beneficiary_identity,commune,address,note,beneficiary_details
         K7M2X9QA4R1C,2,BTXH,2026-10,"Lê Văn Anh, con",guardian,038080004321,1100000,VND,bank,970405,0350010001,,K7M2X9QA4R1C tro cap,\
-        NKT nặng\\/trẻ em/2026-10/regular/1200000;NKT/2026-09/recovery/-100000,btxh.csv,7,Lê Thị Bé,038150001234,,,
+        NKT nặng\\/trẻ em/2026-10/regular/1200000;NKT/2026-09/recovery/-100000,btxh.csv,7,Lê Thị Bé,038150001234,,,,
 
         """)
   }

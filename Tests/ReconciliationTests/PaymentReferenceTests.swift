@@ -1,3 +1,4 @@
+import ByteText
 import PaymentModel
 import Testing
 
@@ -177,6 +178,16 @@ import Testing
     #expect(salted == references[1])
   }
 
+  @Test func `attempts 1 to 9 of one payment share their first ten characters, whatever the check characters`() throws {
+    var maker = ReferenceMaker(payer: "1050123".utf8)
+    for number in 0..<500 {
+      let references = try (1...9).map { try make(&maker, "0380\(number)", "C", attempt: $0) }
+      #expect(Set(references.map { $0.description.prefix(10) }).count == 1)
+      #expect(references.map(\.attempt) == Array(1...9))
+      #expect(references.allSatisfy { PaymentReference($0.description) == $0 })
+    }
+  }
+
   @Test func `without any usable hash there is no reference, and no endless search`() throws {
     var maker = ReferenceMaker(payer: "P".utf8)
     let period = try #require(Period("2026-10"))
@@ -209,7 +220,7 @@ import Testing
 @Suite struct KeySetTests {
   @Test func `a key is inserted once and found again at every size`() {
     for size in [0, 1, 15, 16, 17, 1_000] {
-      var set = KeySet()
+      var set = FlatKeySet()
       set.reserve(size)
       var generator = SeededGenerator(seed: UInt64(size))
       let keys = [UInt64(0)] + (0..<size).map { _ in generator.next() | 1 }

@@ -42,6 +42,12 @@ public struct FlatKeyTable: Sendable {
     limit = capacity / 5 &* 4
   }
 
+  /// Makes room for so many more keys.
+  public mutating func reserve(_ keys: Int) {
+    // Not by small steps, when many small lists follow one another.
+    if count + keys > limit { move(to: FlatKeyTable(expectedCount: max(count + keys, count + count / 2))) }
+  }
+
   /// Bytes of memory that the places take.
   public var memoryBytes: Int { places.count * MemoryLayout<Place>.stride }
 
@@ -151,8 +157,10 @@ public struct FlatKeyTable: Sendable {
     }
   }
 
-  private mutating func grow() {
-    var larger = FlatKeyTable(expectedCount: limit &* 2)
+  private mutating func grow() { move(to: FlatKeyTable(expectedCount: limit &* 2)) }
+
+  private mutating func move(to empty: consuming FlatKeyTable) {
+    var larger = empty
     unsafe larger.places.withUnsafeMutableBufferPointer { target in
       for place in places where place.payload != 0 {
         _ = unsafe Self.insertOrFind(Key96(low: place.low, high: place.high), place.payload &- 1, in: target)

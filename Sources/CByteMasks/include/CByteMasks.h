@@ -142,7 +142,8 @@ void cbytemasks_text_marks(const uint8_t *_Nonnull bytes, size_t blockCount, uin
 void cbytemasks_text_marks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
 
 /// How many blocks of 64 bytes from the first on are UTF-8 without a mistake (Unicode 17, table 3-7), where `bytes` begins a character and
-/// the last of them may break one off, or end with a byte that begins none. `nonASCII` is set to whether they hold a byte 80...FF. Nothing before `bytes` is read.
+/// the last of them may break one off, or end with a byte that begins none. `nonASCII` is set to whether they hold
+/// a byte 80...FF. Nothing before `bytes` is read.
 size_t cbytemasks_utf8_blocks(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 
 /// The same with nothing but what every processor has; the tests hold the two against each other.

@@ -364,6 +364,19 @@ extension CatalogueEntry {
       vi: "Bỏ bớt một tệp; nếu lẽ ra là danh sách khác thì xin lại đúng tệp.",
       en: "Leave one of them out; if another list was meant, ask for the right file."))
 
+  public static let earlierSetMissing = CatalogueEntry(
+    "IOF-505", .error,
+    title: Bilingual(vi: "không tìm thấy bộ hồ sơ mà bộ này nối tiếp", en: "the set that this one continues is not found"),
+    message: Bilingual(
+      vi: "không tìm thấy bộ {earlier} mà bộ {file} nối tiếp, hoặc bộ ấy đã bị lập lại",
+      en: "set {earlier}, which {file} continues, is not found, or was made anew since"),
+    why: Bilingual(
+      vi: "Không đọc được bộ ấy thì không biết khoản nào đã chi, và có người được trả hai lần.",
+      en: "Without it nobody knows what it paid, and people would be paid twice."),
+    fix: Bilingual(
+      vi: "Để lại bộ ấy cạnh bộ nối tiếp, hoặc chỉ thêm nó bằng --continue.",
+      en: "Put it back beside the set that continues it, or name it too with --continue."))
+
   public static let programFault = CatalogueEntry(
     "IOF-900", .error,
     title: Bilingual(vi: "lỗi của chính chương trình", en: "a fault of the program itself"),
@@ -402,6 +415,7 @@ extension CatalogueEntry {
     pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged,
     moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
-    criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, programFault, notBalanced, rereadDiffers,
+    criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, earlierSetMissing,
+    programFault, notBalanced, rereadDiffers,
   ]
 }

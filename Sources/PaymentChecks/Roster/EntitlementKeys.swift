@@ -7,7 +7,7 @@ public import PaymentModel
 public struct PersonKey: Hashable, Sendable {
   /// The hash.
   public let hash: Hash128
-  /// True by number; false by name, birth date, address and account, which two people can share.
+  /// True by number; false by name, residence and `PersonDetails`, which two people can share.
   public let isByNumber: Bool
   /// For tables.
   public var key96: Key96 { hash.key96 }
@@ -32,12 +32,26 @@ public struct EntitlementKeys: Sendable {
       hash.absorb(bytes, resolved.identity.range)
       return PersonKey(hash: hash.finish(), isByNumber: true)
     }
+    return nameless(row, bytes)
+  }
+
+  /// The beneficiary of a row by everything but the number: the key of a row whose number is missing or was added later.
+  public func nameless(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> PersonKey {
+    var details: [UInt8] = []
+    PersonDetails.append(row, bytes, to: &details)
+    return nameless(bytes, row[.name], row[.commune], row[.address], details.span, TextSlice(0..<details.count))
+  }
+
+  /// Neither account nor phone: they are what gets corrected, and must not make another person.
+  private func nameless(
+    _ bytes: Span<UInt8>, _ name: TextSlice, _ commune: TextSlice, _ address: TextSlice, _ arena: Span<UInt8>, _ details: TextSlice
+  ) -> PersonKey {
+    var hash = KeyedHash128(key: key)
     hash.absorb(2)
-    folding.absorb(bytes, row[.name].range, into: &hash)
-    hash.absorb(Self.packed(row.birthState == .read ? row.birth : nil))
-    folding.absorb(bytes, row[.commune].range, into: &hash)
-    folding.absorb(bytes, row[.address].range, into: &hash)
-    hash.absorb(bytes, resolved.destination.account.range)
+    folding.absorb(bytes, name.range, into: &hash)
+    folding.absorb(bytes, commune.range, into: &hash)
+    folding.absorb(bytes, address.range, into: &hash)
+    folding.absorb(arena, details.range, into: &hash)
     return PersonKey(hash: hash.finish(), isByNumber: false)
   }
 
@@ -79,20 +93,16 @@ public struct EntitlementKeys: Sendable {
 
   /// The beneficiary of a payment, for lines paid earlier; nil without a number and a name.
   public func person(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
-    let number = row[.beneficiaryIdentity].isEmpty ? row[.identity] : row[.beneficiaryIdentity]
-    var hash = KeyedHash128(key: key)
+    let isOther = !row[.beneficiaryName].isEmpty
+    let number = row[isOther ? .beneficiaryIdentity : .identity]
     if !number.isEmpty {
+      var hash = KeyedHash128(key: key)
       hash.absorb(1)
       hash.absorb(bytes, number.range)
       return PersonKey(hash: hash.finish(), isByNumber: true)
     }
-    let name = row[.beneficiaryName].isEmpty ? row[.payeeName] : row[.beneficiaryName]
-    if name.isEmpty { return nil }
-    hash.absorb(3)
-    folding.absorb(bytes, name.range, into: &hash)
-    hash.absorb(bytes, row[.account].range)
-    hash.absorb(bytes, row[.phone].range)
-    return PersonKey(hash: hash.finish(), isByNumber: false)
+    let name = row[isOther ? .beneficiaryName : .payeeName]
+    return name.isEmpty ? nil : nameless(bytes, name, row[.commune], row[.address], bytes, row[.beneficiaryDetails])
   }
 
   /// The account a row is paid to; nil when it is not paid to an account.

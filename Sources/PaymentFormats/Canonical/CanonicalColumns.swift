@@ -9,7 +9,7 @@ enum PaymentColumn: Int, CaseIterable, Sendable {
   case attempt, programme, period, payeeName, payeeRole, identity, amount, currency, channel, bankBIN, account, phone, remittance, lines
   case sourceFile, sourceRecord
   // Ours.
-  case beneficiaryName, beneficiaryIdentity, commune, address, note
+  case beneficiaryName, beneficiaryIdentity, commune, address, note, beneficiaryDetails
 
   /// All of them, made once.
   static let all = Array(allCases)
@@ -19,7 +19,7 @@ enum PaymentColumn: Int, CaseIterable, Sendable {
   static let names = [
     "reference", "attempt", "programme", "period", "payee_name", "payee_role", "identity", "amount", "currency", "channel", "bank_bin",
     "account", "phone", "remittance", "lines", "source_file", "source_record", "beneficiary_name", "beneficiary_identity", "commune",
-    "address", "note",
+    "address", "note", "beneficiary_details",
   ]
 
   var name: String { Self.names[rawValue] }
@@ -39,6 +39,7 @@ enum PaymentColumn: Int, CaseIterable, Sendable {
     case .commune: .commune
     case .address: .address
     case .note: .note
+    case .beneficiaryDetails: .beneficiaryDetails
     default: nil
     }
   }

@@ -27,6 +27,9 @@ public final class RosterReader {
   /// The one programme that the categories of the first rows belong to; unknown if none or both.
   public private(set) var programmeOfCategories = Programme.unknown
 
+  /// Bytes of the file.
+  public var fileSize: Int { context.input.size }
+
   let context: ReadContext
   private var window: FileWindow
   private var scanner: CSVScanner

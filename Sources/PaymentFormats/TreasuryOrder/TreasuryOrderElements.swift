@@ -12,7 +12,8 @@ enum OrderElement: Int32, CaseIterable {
   case Name, AdministrativeCode, AdministrativeDate, BudgetUnitCode, TreasuryName, TreasuryCode, Account
   case Year, Chapter, Category, Section, Item, Source, Level, TargetProgramme
   case PayeeCount, PayeeAmount, Fee, LessHeld, Amount, AmountInWords
-  case BankBIN, Attempt, Identity, Role, BeneficiaryName, BeneficiaryIdentity, Channel, Phone, Commune, Address, Remittance, Note
+  case BankBIN, Attempt, Identity, Role, BeneficiaryName, BeneficiaryIdentity, BeneficiaryDetails, Channel, Phone, Commune, Address
+  case Remittance, Note
   case File, Office
   // Attributes of Line.
   case regime, month, kind, amount

@@ -151,6 +151,7 @@ public final class TreasuryOrderReader: PaymentReader {
     case .Identity: row[.identity] = slice
     case .BeneficiaryName: row[.beneficiaryName] = slice
     case .BeneficiaryIdentity: row[.beneficiaryIdentity] = slice
+    case .BeneficiaryDetails: row[.beneficiaryDetails] = slice
     case .BankBIN: row[.bankBIN] = slice
     case .Account: row[.account] = slice
     case .Phone: row[.phone] = slice

@@ -84,7 +84,7 @@ public final class TreasuryOrderWriter: PaymentWriter {
     for index in rows {
       let start = buffer.count
       do throws(XMLForbiddenCharacter) {
-        try append(block, block.rows[index])
+        try buffer.payee(block, block.rows[index])
         payees.add(block.rows[index].amount)
       } catch {
         buffer.truncate(to: start)
@@ -95,62 +95,11 @@ public final class TreasuryOrderWriter: PaymentWriter {
     return refused
   }
 
-  private func append(_ block: borrowing PaymentBlock, _ row: borrowing PaymentRow) throws(XMLForbiddenCharacter) {
-    buffer.append(literal: "    <Payee>\n      <Reference>")
-    try buffer.escape(block.bytes, row[.reference])
-    buffer.append(literal: "</Reference>\n      <Attempt>")
-    buffer.append(decimal: Int64(max(1, row.attempt)))
-    buffer.append(literal: "</Attempt>\n      <Name>")
-    try buffer.escape(block.bytes, row[.payeeName])
-    buffer.append(literal: "</Name>\n")
-    try buffer.optional("      <Identity>", block.bytes, row[.identity], "</Identity>\n")
-    buffer.append(literal: "      <Role>")
-    buffer.append(literal: TreasuryOrderWriter.roles[Int(row.role.rawValue)])
-    buffer.append(literal: "</Role>\n")
-    try buffer.optional("      <BeneficiaryName>", block.bytes, row[.beneficiaryName], "</BeneficiaryName>\n")
-    try buffer.optional("      <BeneficiaryIdentity>", block.bytes, row[.beneficiaryIdentity], "</BeneficiaryIdentity>\n")
-    buffer.append(literal: "      <Amount>")
-    buffer.append(decimal: row.amount)
-    buffer.append(literal: "</Amount>\n      <Channel>")
-    buffer.append(literal: TreasuryOrderWriter.channels[Int(row.channel.rawValue)])
-    buffer.append(literal: "</Channel>\n")
-    try buffer.optional("      <BankBIN>", block.bytes, row[.bankBIN], "</BankBIN>\n")
-    try buffer.optional("      <Account>", block.bytes, row[.account], "</Account>\n")
-    try buffer.optional("      <Phone>", block.bytes, row[.phone], "</Phone>\n")
-    try buffer.optional("      <Commune>", block.bytes, row[.commune], "</Commune>\n")
-    try buffer.optional("      <Address>", block.bytes, row[.address], "</Address>\n")
-    try buffer.optional("      <Remittance>", block.bytes, row[.remittance], "</Remittance>\n")
-    try buffer.optional("      <Note>", block.bytes, row[.note], "</Note>\n")
-    for number in Int(row.firstLine)..<Int(row.firstLine) + Int(row.lineCount) { try append(block.bytes, block.lines[number]) }
-    buffer.append(literal: "    </Payee>\n")
-  }
-
-  private func append(_ bytes: [UInt8], _ line: LineRow) throws(XMLForbiddenCharacter) {
-    buffer.append(literal: "      <Line")
-    if !line.regime.isEmpty {
-      buffer.append(literal: " regime=\"")
-      try buffer.append(escapingAttribute: bytes.span.extracting(line.regime.range))
-      buffer.append(literal: "\"")
-    }
-    if let month = line.month {
-      buffer.append(literal: " month=\"")
-      buffer.append(decimal: Int64(month.year))
-      buffer.append(literal: "-")
-      _ = buffer.append(decimal: UInt64(month.month), width: 2)
-      buffer.append(literal: "\"")
-    }
-    buffer.append(literal: " kind=\"")
-    buffer.append(literal: TreasuryOrderWriter.kinds[Int(line.kind.rawValue)])
-    buffer.append(literal: "\" amount=\"")
-    buffer.append(decimal: line.amount)
-    buffer.append(literal: "\"/>\n")
-  }
-
-  private static let roles: [StaticString] = [
+  fileprivate static let roles: [StaticString] = [
     "beneficiary", "authorised_person", "guardian", "relatives_representative", "funeral_organiser", "heir",
   ]
-  private static let channels: [StaticString] = ["cash", "bank", "mobile", "cash", "home"]
-  private static let kinds: [StaticString] = ["regular", "arrears", "carried_over", "funeral", "death_one_off", "recovery"]
+  fileprivate static let channels: [StaticString] = ["cash", "bank", "mobile", "cash", "home"]
+  fileprivate static let kinds: [StaticString] = ["regular", "arrears", "carried_over", "funeral", "death_one_off", "recovery"]
 
   /// Appends funded files and signers; the patch fills the figures in, blanks behind them.
   public func end(order: PaymentOrder?, into out: inout [UInt8]) -> [Patch] {
@@ -193,6 +142,59 @@ extension ByteBuffer {
   @inline(__always)
   fileprivate mutating func escape(_ bytes: [UInt8], _ slice: TextSlice) throws(XMLForbiddenCharacter) {
     try append(escaping: bytes.span.extracting(slice.range))
+  }
+
+  /// Appends a payee. A method of the buffer, so that the writer's property is looked up once a payee and not once a piece.
+  fileprivate mutating func payee(_ block: borrowing PaymentBlock, _ row: borrowing PaymentRow) throws(XMLForbiddenCharacter) {
+    append(literal: "    <Payee>\n      <Reference>")
+    try escape(block.bytes, row[.reference])
+    append(literal: "</Reference>\n      <Attempt>")
+    append(decimal: Int64(max(1, row.attempt)))
+    append(literal: "</Attempt>\n      <Name>")
+    try escape(block.bytes, row[.payeeName])
+    append(literal: "</Name>\n")
+    try optional("      <Identity>", block.bytes, row[.identity], "</Identity>\n")
+    append(literal: "      <Role>")
+    append(literal: TreasuryOrderWriter.roles[Int(row.role.rawValue)])
+    append(literal: "</Role>\n")
+    try optional("      <BeneficiaryName>", block.bytes, row[.beneficiaryName], "</BeneficiaryName>\n")
+    try optional("      <BeneficiaryIdentity>", block.bytes, row[.beneficiaryIdentity], "</BeneficiaryIdentity>\n")
+    try optional("      <BeneficiaryDetails>", block.bytes, row[.beneficiaryDetails], "</BeneficiaryDetails>\n")
+    append(literal: "      <Amount>")
+    append(decimal: row.amount)
+    append(literal: "</Amount>\n      <Channel>")
+    append(literal: TreasuryOrderWriter.channels[Int(row.channel.rawValue)])
+    append(literal: "</Channel>\n")
+    try optional("      <BankBIN>", block.bytes, row[.bankBIN], "</BankBIN>\n")
+    try optional("      <Account>", block.bytes, row[.account], "</Account>\n")
+    try optional("      <Phone>", block.bytes, row[.phone], "</Phone>\n")
+    try optional("      <Commune>", block.bytes, row[.commune], "</Commune>\n")
+    try optional("      <Address>", block.bytes, row[.address], "</Address>\n")
+    try optional("      <Remittance>", block.bytes, row[.remittance], "</Remittance>\n")
+    try optional("      <Note>", block.bytes, row[.note], "</Note>\n")
+    for number in Int(row.firstLine)..<Int(row.firstLine) + Int(row.lineCount) { try line(block.bytes, block.lines[number]) }
+    append(literal: "    </Payee>\n")
+  }
+
+  private mutating func line(_ bytes: [UInt8], _ line: LineRow) throws(XMLForbiddenCharacter) {
+    append(literal: "      <Line")
+    if !line.regime.isEmpty {
+      append(literal: " regime=\"")
+      try append(escapingAttribute: bytes.span.extracting(line.regime.range))
+      append(literal: "\"")
+    }
+    if let month = line.month {
+      append(literal: " month=\"")
+      append(decimal: Int64(month.year))
+      append(literal: "-")
+      _ = append(decimal: UInt64(month.month), width: 2)
+      append(literal: "\"")
+    }
+    append(literal: " kind=\"")
+    append(literal: TreasuryOrderWriter.kinds[Int(line.kind.rawValue)])
+    append(literal: "\" amount=\"")
+    append(decimal: line.amount)
+    append(literal: "\"/>\n")
   }
 
   /// Appends an element unless its text is empty.

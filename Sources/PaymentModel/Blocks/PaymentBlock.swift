@@ -26,6 +26,8 @@ public enum PaymentField: UInt8, Sendable, CaseIterable {
   case address
   /// Ghi chú.
   case note
+  /// What tells an entitled person without an identity number from namesakes: birth date, decision and book number, joined by `|`.
+  case beneficiaryDetails
 }
 
 /// One entitlement line in a block.
@@ -50,7 +52,7 @@ public struct LineRow: Sendable {
 /// One payment in a block; trivial.
 public struct PaymentRow: Sendable {
   /// Text columns, indexed by `PaymentField`.
-  public var text: InlineArray<12, TextSlice>
+  public var text: InlineArray<13, TextSlice>
   /// Minor units, positive.
   public var amount: Int64
   /// Currency.
@@ -136,8 +138,11 @@ public struct PaymentBlock: Sendable {
   /// The row as a value.
   public func payment(at index: Int) -> Payment {
     let row = rows[index]
-    let payeeName = text(row, .payeeName)
-    let beneficiaryName = row[.beneficiaryName].isEmpty ? payeeName : text(row, .beneficiaryName)
+    let payee = Party(name: text(row, .payeeName), identity: Identity(number: text(row, .identity)))
+    // Without a beneficiary of its own the payee is entitled, number and all.
+    let beneficiary =
+      row[.beneficiaryName].isEmpty
+      ? payee : Party(name: text(row, .beneficiaryName), identity: Identity(number: text(row, .beneficiaryIdentity)))
     let destination: Destination? =
       switch row.channel {
       case .bank: .bankAccount(bankBIN: text(row, .bankBIN), account: text(row, .account))
@@ -148,8 +153,7 @@ public struct PaymentBlock: Sendable {
       }
     return Payment(
       reference: text(row, .reference), attempt: Int(row.attempt), programme: row.programme, period: row.period,
-      beneficiary: Party(name: beneficiaryName, identity: Identity(number: text(row, .beneficiaryIdentity))),
-      payee: Party(name: payeeName, identity: Identity(number: text(row, .identity))), role: row.role,
+      beneficiary: beneficiary, payee: payee, role: row.role,
       amount: Amount(row.amount, row.currency), destination: destination, remittance: text(row, .remittance),
       lines: lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)].map {
         EntitlementLine(

@@ -203,6 +203,16 @@ public struct RosterRow: Sendable {
     amount = readMoney & 0x40 != 0 ? money[6] : readMoney == 1 ? money[0] : sumOfParts
   }
 
+  /// The parts that were read and are not zero, a recovery left out: bit n for `LineKind` n.
+  public var partKinds: UInt8 {
+    if readMoney & 0x1F == 1 { return money[0] == 0 ? 0 : 1 }
+    var kinds: UInt8 = 0
+    for index in 0..<5 where moneyState[index] == .read {
+      if money[index] != 0 { kinds |= 1 << UInt8(index) }
+    }
+    return kinds
+  }
+
   /// An amount with its state.
   @inlinable public func amount(_ field: RosterField) -> (value: Int64, state: CellState) {
     guard let index = field.moneyIndex else { return (0, .absent) }

@@ -1,5 +1,6 @@
 // Rules by account and by name: one open payment and one open entry with the same key and amount, or a question.
 
+internal import ByteText
 import PaymentModel
 
 extension ReconciliationRun {
@@ -34,7 +35,7 @@ extension ReconciliationRun {
 
     /// The crowd of a key.
     func crowd(_ key: UInt64) -> Int? {
-      var slot = KeySet.slot(of: key, in: slots.count)
+      var slot = FlatKeySet.slot(of: key, in: slots.count)
       while slots[slot] != .max {
         let crowd = Int(slots[slot])
         if keyed[Int(crowds[crowd].firstEntry)].key == key { return crowd }
@@ -69,7 +70,7 @@ extension ReconciliationRun {
         table.crowds[table.crowds.count - 1].entryCount += 1
         continue
       }
-      var slot = KeySet.slot(of: entry.key, in: table.slots.count)
+      var slot = FlatKeySet.slot(of: entry.key, in: table.slots.count)
       while table.slots[slot] != .max { slot = slot + 1 == table.slots.count ? 0 : slot + 1 }
       table.slots[slot] = UInt32(truncatingIfNeeded: table.crowds.count)
       table.crowds.append(Crowd(firstEntry: UInt32(truncatingIfNeeded: index)))

@@ -1,5 +1,6 @@
 // The same booking in two overlapping statements counts once. Equal lines within one file are different bookings.
 
+internal import ByteText
 import PaymentModel
 
 extension ReconciliationRun {
@@ -26,7 +27,7 @@ extension ReconciliationRun {
 
   private mutating func markIfRepeated(_ entry: UInt32, fileStart: UInt32, _ slots: inout [UInt32]) {
     let key = fullRepeatKey(entry)
-    var slot = KeySet.slot(of: key, in: slots.count)
+    var slot = FlatKeySet.slot(of: key, in: slots.count)
     var equalHere = 0
     while slots[slot] != .max {
       let other = slots[slot]

@@ -1,5 +1,6 @@
 // What was sent, in flat memory: 48 bytes a payment and 6 of index.
 
+internal import ByteText
 public import PaymentModel
 
 /// State of a payment during matching, packed into 32 bits.
@@ -160,7 +161,7 @@ struct SentTable: Sendable {
       hasForeign = true
     }
     if indexed + indexed / 2 + 1 >= slots.count { rehash(max(64, slots.count * 2)) }
-    var slot = KeySet.slot(of: row.key, in: slots.count)
+    var slot = FlatKeySet.slot(of: row.key, in: slots.count)
     while slots[slot] != SentTable.none {
       let other = rows[Int(slots[slot])]
       if other.key == row.key {
@@ -194,7 +195,7 @@ struct SentTable: Sendable {
   /// The payment that has this reference alone, or `none`.
   func row(of key: UInt64) -> UInt32 {
     guard key != 0, !slots.isEmpty else { return SentTable.none }
-    var slot = KeySet.slot(of: key, in: slots.count)
+    var slot = FlatKeySet.slot(of: key, in: slots.count)
     while slots[slot] != SentTable.none {
       let found = rows[Int(slots[slot])]
       if found.key == key { return found.state.sharesReference ? SentTable.none : slots[slot] }
@@ -207,7 +208,7 @@ struct SentTable: Sendable {
     slots = Array(repeating: SentTable.none, count: size)
     for ordinal in rows.indices where rows[ordinal].key != 0 && !rows[ordinal].state.isCopy {
       let key = rows[ordinal].key
-      var slot = KeySet.slot(of: key, in: size)
+      var slot = FlatKeySet.slot(of: key, in: size)
       var isThere = false
       while slots[slot] != SentTable.none {
         isThere = rows[Int(slots[slot])].key == key

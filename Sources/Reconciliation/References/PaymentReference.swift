@@ -63,15 +63,40 @@ public struct PaymentReference: Hashable, Comparable, Sendable, CustomStringConv
   /// The reference of 50 bits of a hash and an attempt (1…32), or nil when its check character is not in the alphabet.
   public init?(hash50: UInt64, attempt: Int) {
     guard PaymentReference.attempts.contains(attempt) else { return nil }
-    let body = (hash50 & 0x3_FFFF_FFFF_FFFF) << 5 | UInt64(attempt - 1)
+    let code = UInt64(attempt - 1)
+    guard let check = PaymentReference.check(after: PaymentReference.state(stem: hash50), attemptCode: UInt32(code)) else { return nil }
+    packed = ((hash50 & 0x3_FFFF_FFFF_FFFF) << 5 | code) << 5 | UInt64(check)
+  }
+
+  /// Attempts that always share their first ten characters.
+  public static let usualAttempts = 1...9
+
+  /// Whether each of the usual attempts of these 50 bits has a check character of the alphabet.
+  @usableFromInline
+  static func hasUsualAttempts(hash50: UInt64) -> Bool { usualStates[Int(state(stem: hash50))] }
+
+  /// By the state of the check sum behind a stem, 0…36.
+  private static let usualStates: [Bool] = (0..<37).map { state in
+    usualAttempts.allSatisfy { check(after: UInt32(state), attemptCode: UInt32($0 - 1)) != nil }
+  }
+
+  /// The state of the check sum behind the ten characters of a stem.
+  @inline(__always)
+  private static func state(stem: UInt64) -> UInt32 {
     var state = CheckCharacter.start
-    var shift: UInt64 = 50
-    for _ in 0..<11 {
-      state = CheckCharacter.advance(state, by: ReferenceAlphabet.isoValue(UInt32(truncatingIfNeeded: (body >> shift) & 31)))
+    var shift: UInt64 = 45
+    for _ in 0..<10 {
+      state = CheckCharacter.advance(state, by: ReferenceAlphabet.isoValue(UInt32(truncatingIfNeeded: (stem >> shift) & 31)))
       shift = shift &- 5
     }
-    guard let check = ReferenceAlphabet.code(isoValue: CheckCharacter.value(after: state)) else { return nil }
-    packed = body << 5 | UInt64(check)
+    return state
+  }
+
+  /// The code of the check character behind stem and attempt; nil outside the alphabet.
+  @inline(__always)
+  private static func check(after state: UInt32, attemptCode: UInt32) -> UInt32? {
+    let whole = CheckCharacter.advance(state, by: ReferenceAlphabet.isoValue(attemptCode))
+    return ReferenceAlphabet.code(isoValue: CheckCharacter.value(after: whole))
   }
 
   /// Reads exactly 12 characters of the alphabet with a right check character; anything else is nil.

@@ -1,0 +1,111 @@
+// Sets made before for the same round: what they pay is not paid again, whatever the corrected rosters say.
+
+internal import ByteText
+import Diagnostics
+import Files
+import FormatDescriptions
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+internal import Reconciliation
+
+/// What the earlier sets of a round pay, read from their treasury orders. A set that was itself continued names its predecessors in its
+/// manifest, and those are read too: naming the last one is enough.
+struct EarlierSets {
+  /// One entitlement line paid: its key, and the place that paid it.
+  struct PaidLine {
+    var key: Key96
+    var place: Int
+  }
+
+  /// One set, as a manifest names it.
+  struct Named {
+    var folder: String
+    /// SHA-256 of its manifest, in hex.
+    var manifest: String
+  }
+
+  /// All lines that are paid.
+  private(set) var lines: [PaidLine] = []
+  /// True when a line belongs to a person without an identity number.
+  private(set) var hasNameless = false
+  /// References of all payments.
+  private(set) var references: [PaymentReference] = []
+  /// Where lines were paid, for messages.
+  private(set) var places: [String] = []
+  /// All sets read.
+  private(set) var sets: [Named] = []
+  private let keys: RowKeys
+
+  /// Reads the orders of prepared folders and of all that these continue; one that cannot be found or read refuses the run.
+  init(folders: [String], keys: RowKeys, _ run: Run) throws(RunFailure) {
+    self.keys = keys
+    var waiting: [Named] = []
+    for folder in folders {
+      guard let manifest = PreparedManifest(folder: folder) else { throw EarlierSets.refuse(folder, "manifest.json?", run) }
+      waiting.append(Named(folder: folder, manifest: manifest.sha256))
+    }
+    while !waiting.isEmpty {
+      let next = waiting.removeFirst()
+      if sets.contains(where: { $0.manifest == next.manifest }) { continue }
+      guard let manifest = PreparedManifest(folder: next.folder) else { throw EarlierSets.refuse(next.folder, "manifest.json?", run) }
+      sets.append(next)
+      try read(manifest, run)
+      for earlier in manifest.continues where !(sets + waiting).contains(where: { $0.manifest == earlier.manifest }) {
+        waiting.append(Named(folder: try EarlierSets.find(earlier, namedBy: next.folder, run), manifest: earlier.manifest))
+      }
+    }
+  }
+
+  /// The folder of a predecessor: where its name led when it was continued, else beside the set that names it.
+  private static func find(_ wanted: Named, namedBy folder: String, _ run: Run) throws(RunFailure) -> String {
+    let beside = FilePath.folder(of: folder)
+    for path in [wanted.folder, FilePath.join(beside, wanted.folder), FilePath.join(beside, FilePath.name(of: wanted.folder))]
+    where PreparedManifest(folder: path)?.sha256 == wanted.manifest {
+      return path
+    }
+    run.diagnostics.report(Codes.earlierSetMissing) {
+      Diagnostic(
+        Codes.earlierSetMissing, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("earlier", wanted.folder)])
+    }
+    throw .refused
+  }
+
+  private static func refuse(_ folder: String, _ reason: String, _ run: Run) -> RunFailure {
+    run.diagnostics.report(Codes.sentSetUnreadable) {
+      Diagnostic(Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", reason)])
+    }
+    return .refused
+  }
+
+  private mutating func read(_ manifest: PreparedManifest, _ run: Run) throws(RunFailure) {
+    for name in manifest.files.sorted() where name.hasPrefix("treasury/") && name.hasSuffix(".xml") {
+      let path = FilePath.join(manifest.folder, name)
+      guard Folder.exists(path) else { throw EarlierSets.refuse(manifest.folder, name, run) }
+      try read(path, run)
+    }
+  }
+
+  private mutating func read(_ path: String, _ run: Run) throws(RunFailure) {
+    let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
+    let context = ReadContext(
+      input: opened.input, name: path, fileIndex: 0, diagnostics: run.diagnostics, descriptions: run.descriptions)
+    guard let make = TreasuryOrderFormat.format.readPayments else { throw .fault }
+    let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
+    var block = PaymentBlock()
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
+      for row in block.rows { add(row, block, path) }
+    }
+    guard reader.isWhole else { throw .refused }
+  }
+
+  private mutating func add(_ row: PaymentRow, _ block: PaymentBlock, _ path: String) {
+    if let reference = PaymentReference(block.text(row, .reference)) { references.append(reference) }
+    guard let person = keys.person(row, block.bytes) else { return }
+    if !person.isByNumber { hasNameless = true }
+    places.append("\(path): \(block.text(row, .reference))")
+    for line in block.lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)] where line.kind != .recovery {
+      lines.append(PaidLine(key: keys.line(person, row, line, block.bytes), place: places.count - 1))
+    }
+  }
+}
