@@ -135,8 +135,19 @@ enum DecisionFile {
       let place = EntryPlace(
         file: matching.returnedFiles.firstIndex { $0.name == values[file] } ?? -1, record: Int(values[record]) ?? -1)
       let payment = matching.payment(reference: Array(values[reference].utf8).span)
-      decisions.append(Decision(entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line))
+      decisions.append(
+        Decision(
+          entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line,
+          entryAmount: amount("entry_amount", header, values), paymentAmount: amount("amount", header, values)))
     }
     return decisions
+  }
+
+  /// The amount of a column, as a spreadsheet may have rewritten it; −1 for what is none, which no entry has; nil without the column.
+  private static func amount(_ name: String, _ header: [String], _ values: [String]) -> Int64? {
+    guard let column = header.firstIndex(of: name), column < values.count else { return nil }
+    let bytes = Array(values[column].utf8)
+    if case .amount(let amount) = WholeAmount.parse(bytes.span, 0..<bytes.count) { return amount }
+    return -1
   }
 }

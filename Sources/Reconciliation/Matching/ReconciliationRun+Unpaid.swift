@@ -24,7 +24,8 @@ extension ReconciliationRun {
           problems.append(.unpaidAmountDiffers(entries.place(of: entry)))
         }
       case .group: unpaid.formUnion(members(ofGroup: record.target))
-      case .fee, .repeated: break
+      case .fee: break
+      case .repeated: if entries[record.target].disposition == .payment { unpaid.insert(entries[record.target].target) }
       default:
         problems.append(.unpaidEntryNotMatched(entries.place(of: entry)))
         isSure = false
