@@ -70,7 +70,7 @@ enum EventKind: UInt8, Sendable, CaseIterable {
     case .pending: self = .pending
     case .returned: self = .returned
     case .rejected: self = entryClass == .bookings && direction == .credit ? .returned : .rejected
-    case .paid: self = entryClass == .unpaidList ? .returned : .paid
+    case .paid: self = .paid
     case .booked:
       switch (entryClass, direction) {
       case (.unpaidList, _), (_, .credit): self = .returned

@@ -13,8 +13,8 @@ extension ReconciliationRun {
 
   /// Gives up reports of returns that a payment cannot have had, so that the money stands among the unexpected and the payment is returned.
   ///
-  /// A single credit of another amount is no matter of this rule: it makes the amount differ. An answer given twice moved no money; it counts
-  /// as a repeat.
+  /// A single credit of another amount is no matter of this rule: it makes the amount differ. An answer given twice moved no money; it
+  /// counts as a repeat.
   mutating func refuseExcessReturns() {
     var limits: [UInt32: Int64] = [:]
     for (row, sums) in sent.ledger {

@@ -18,6 +18,8 @@ extension ReconciliationRun {
       let entry = UInt32(truncatingIfNeeded: ordinal)
       let record = entries.records[ordinal]
       switch record.disposition {
+      // A full result list says of most that they were paid.
+      case _ where record.kind == .paid: break
       case .payment:
         unpaid.insert(record.target)
         if record.amount != 0, record.amount != sent[record.target].amount {
