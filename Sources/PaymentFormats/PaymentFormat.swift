@@ -31,6 +31,8 @@ public enum Verification: String, Sendable {
 public struct BatchHeader: Sendable {
   /// Who pays.
   public var unit: PayingUnit?
+  /// Budget-unit code of the payer, for files that name no more of them.
+  public var payerCode = ""
   /// Whose money.
   public var programme: Programme = .unknown
   /// Payout month and round.
@@ -120,6 +122,8 @@ extension PaymentReader {
 
 /// Reads statement entries or answers block by block.
 public protocol EntryReader: AnyObject {
+  /// What the file says of the whole, such as the batch that it answers; complete when `next` has returned false.
+  var header: BatchHeader { get }
   /// Balances the statement states; complete when `next` has returned false.
   var balances: StatementBalances { get }
   /// False when the file as a whole proves nothing (cut, totals wrong); known when `next` has returned false.
@@ -131,6 +135,8 @@ public protocol EntryReader: AnyObject {
 }
 
 extension EntryReader {
+  /// Most say nothing.
+  public var header: BatchHeader { BatchHeader() }
   /// None.
   public var sourceNames: [String] { [] }
 }
@@ -195,6 +201,9 @@ public struct UnwritablePayment: Sendable {
   }
 }
 
+/// The same of an entry.
+public typealias UnwritableEntry = UnwritablePayment
+
 /// Writes entries block by block.
 public protocol EntryWriter: AnyObject {
   /// What the format could not carry, so far.
@@ -204,8 +213,8 @@ public protocol EntryWriter: AnyObject {
   var sourceNames: [String] { get set }
   /// Appends what stands before the entries.
   func begin(_ header: BatchHeader, balances: StatementBalances, into out: inout [UInt8])
-  /// Appends the entries of the block.
-  func write(_ block: EntryBlock, into out: inout [UInt8])
+  /// Appends the entries of the block; an entry that the format cannot carry at all is returned, not written.
+  func write(_ block: EntryBlock, into out: inout [UInt8]) -> [UnwritableEntry]
   /// Appends what stands behind them and says what to fill in before.
   func end(balances: StatementBalances, into out: inout [UInt8]) -> [Patch]
 }

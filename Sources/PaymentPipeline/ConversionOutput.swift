@@ -116,20 +116,30 @@ final class ConversionOutput {
   }
 
   /// Writes what stands before the entries.
-  func beginEntries(_ balances: StatementBalances) throws(RunFailure) {
+  func beginEntries(_ source: any EntryReader) throws(RunFailure) {
     guard let writer = target.writeEntries?(run.descriptions) else { throw .usage }
-    var header = BatchHeader()
-    header.createdAt = run.now
-    header.sourceNames = [source.opened.name]
-    writer.sourceNames = [source.opened.name]
-    writer.begin(header, balances: balances, into: &file.buffer)
+    var header = source.header
+    header.unit = request.unit
+    if header.createdAt.isEmpty { header.createdAt = run.now }
+    header.sourceNames = [self.source.opened.name]
+    writer.sourceNames = [self.source.opened.name]
+    writer.begin(header, balances: source.balances, into: &file.buffer)
     entries = writer
   }
 
   /// Writes entries.
   func write(_ block: EntryBlock) throws(RunFailure) {
-    entries?.write(block, into: &file.buffer)
-    for row in block.rows { written.add(row.amount) }
+    let refused = entries?.write(block, into: &file.buffer) ?? []
+    var next = refused.startIndex
+    for (index, row) in block.rows.enumerated() {
+      if next < refused.endIndex, refused[next].row == index {
+        heldTotals.add(row.amount)
+        try list(line: Int(row.sourceRecord), amount: row.amount, refused[next].code, refused[next].field)
+        next += 1
+      } else {
+        written.add(row.amount)
+      }
+    }
     try flush()
   }
 
@@ -162,10 +172,10 @@ final class ConversionOutput {
     try list(line: Int(row.sourceRecord), amount: row.amount, code)
   }
 
-  private func list(line: Int, amount: Int64, _ code: DiagnosticCode) throws(RunFailure) {
+  private func list(line: Int, amount: Int64, _ code: DiagnosticCode, _ detail: String? = nil) throws(RunFailure) {
     guard let sheet = try heldSheet() else { return }
     try PreparedFailure.wrap { () throws(FileProblem) in
-      try sheet.list(source: source.opened.name, line: line, amount: amount, HeldReason(code, detail: nil))
+      try sheet.list(source: source.opened.name, line: line, amount: amount, HeldReason(code, detail: detail))
     }
   }
 
@@ -210,7 +220,8 @@ final class ConversionOutput {
     try PreparedFailure.wrap { () throws(FileProblem) in
       for patch in patches { try file.patch(at: patch.offset, bytes: patch.bytes) }
     }
-    try readBack()
+    // A layout whose header lacks something holds every record: what is left is no file of that format.
+    if written.count > 0 { try readBack() }
     try PreparedFailure.wrap { () throws(FileProblem) in
       _ = try file.finish()
       _ = try held?.file.finish()

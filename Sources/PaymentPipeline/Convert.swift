@@ -131,12 +131,16 @@ public enum Convert {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
     var block = EntryBlock()
-    try output.beginEntries(reader.balances)
+    var hasBegun = false
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
+      // Header and opening balance stand before the first entry and are known with it.
+      if !hasBegun { try output.beginEntries(reader) }
+      hasBegun = true
       output.sourceNames(reader.sourceNames, fallback: source.opened.name)
       for refused in block.refused { try output.hold(refused) }
       try output.write(block)
     }
+    if !hasBegun { try output.beginEntries(reader) }
     guard reader.isWhole else { throw .refused }
     output.balances = reader.balances
   }

@@ -51,16 +51,34 @@ final class HeldSheet {
     return head + roster.head[roster.headerRange.upperBound...]
   }
 
-  /// One row of the roster, as it stands there.
+  /// One row of the roster, as it stands there but for the guard before cells that a spreadsheet would run; readers take it off again.
   func hold(_ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(FileProblem) {
     guard let roster else { return }
     var cells = CSVEncoder(separator: roster.separator, guardsFormulas: true)
     var tail = [roster.separator]
     for text in [reason.code.description, reason.reason, reason.fix] { cells.append(text, to: &tail) }
     cells.endRecord(&tail)
-    file.buffer.append(contentsOf: roster.opened.encoded(record))
+    file.buffer.append(contentsOf: roster.opened.encoded(HeldSheet.guarded(record, roster.separator)[...]))
     file.buffer.append(contentsOf: roster.opened.encoded(tail[...]))
     try file.flushIfFull()
+  }
+
+  /// A record with a guard before each cell that needs one. A cell that has one already says the same with it, so it stays as it is.
+  private static func guarded(_ record: ArraySlice<UInt8>, _ separator: UInt8) -> [UInt8] {
+    let bytes = Array(record)
+    var scanner = CSVScanner(separator: separator)
+    var index = CSVIndex()
+    _ = scanner.scan(bytes.span, from: 0, validCount: bytes.count, isFinal: true, into: &index)
+    var result: [UInt8] = []
+    var copied = 0
+    for field in index.fields.prefix(index.fieldCount) {
+      let range = field.range
+      guard !range.isEmpty, bytes[range.lowerBound] != FormulaGuard.mark, FormulaGuard.isNeeded(bytes.span, range) else { continue }
+      result.append(contentsOf: bytes[copied..<range.lowerBound])
+      result.append(FormulaGuard.mark)
+      copied = range.lowerBound
+    }
+    return result + bytes[copied...]
   }
 
   /// One record of another source.

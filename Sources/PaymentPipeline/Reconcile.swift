@@ -44,6 +44,11 @@ public enum Reconcile {
     }
     let verdict = returned.statements.verdict
     report(verdict, returned, run)
+    for order in matching.totals.orders where order.outcome == .amountDiffers {
+      run.diagnostics.report(Codes.amountDiffers) {
+        Diagnostic(Codes.amountDiffers, at: SourceLocation(file: order.file), expected: .amount(order.amount))
+      }
+    }
     // `--explain` alone asks a question and leaves nothing behind.
     if !request.out.isEmpty { try ReconciliationFiles(request, run, matching, sent, returned).write() }
     return result(request, run, matching, verdict)
@@ -64,6 +69,7 @@ public enum Reconcile {
     let totals = matching.totals
     var isClean = totals.unexpected.count == 0 && totals[.amountDiffers].count == 0 && !run.diagnostics.hasErrors
     if case .discrepancy = verdict { isClean = false }
+    if totals.orders.contains(where: { $0.outcome == .amountDiffers }) { isClean = false }
     var explanation: String?
     if !request.explain.isEmpty {
       let reference = Array(request.explain.utf8)

@@ -19,6 +19,10 @@ final class ReconciliationFiles {
   private let folder: OutputFolder
   private var report = ReconciliationReport()
   private var repay: RepayRosters
+  /// Payments written to `payments.csv`: one may stand in an order and in a file given beside it.
+  private var written: [Bool] = []
+  /// What the sources say in words of why payments failed.
+  private var reasonTexts = FailureTexts()
   /// What is shown of the candidates of open questions, by payment.
   private var candidates: [Int: Candidate] = [:]
 
@@ -53,6 +57,8 @@ final class ReconciliationFiles {
     for number in 0..<matching.entryCount {
       if case .undecided(let listed, _) = matching.fate(ofEntry: number) { for payment in listed { candidates[payment] = Candidate() } }
     }
+    written = Array(repeating: false, count: matching.paymentCount)
+    reasonTexts = try FailureTexts(matching, returned, run)
     try writePayments()
     try repay.finish()
     try writeEntries()
@@ -97,7 +103,8 @@ final class ReconciliationFiles {
           ordinals[lone] = ordinal + 1
           number = number ?? ordinal
         }
-        guard let number else { continue }
+        guard let number, !written[number] else { continue }
+        written[number] = true
         try write(block, index, number, file)
       }
     }
@@ -110,7 +117,8 @@ final class ReconciliationFiles {
     let row = block.rows[index]
     let place = matching.place(ofPayment: number)
     let reason = verdict.reason
-    let action = self.action(verdict)
+    let words = reasonTexts.words(verdict.reason, payment: number, run)
+    let action = self.action(verdict, row.channel)
     var cells = CSVEncoder(guardsFormulas: true)
     let bytes = block.bytes.span
     cells.append(bytes, row[.reference].range, to: &file.buffer)
@@ -133,9 +141,10 @@ final class ReconciliationFiles {
     if verdict.outcome == .returned || verdict.outcome == .rejected {
       // What came back, or never left: all but what the payee holds.
       let due = row.amount.subtractingReportingOverflow(verdict.heldAmount).partialValue
-      try repay.add(block, index, amount: due, reason: words(reason))
+      try repay.add(block, index, amount: due, reason: words.whole)
     }
-    if verdict.outcome != .settled { addLine(block, row, verdict, action) }
+    if verdict.outcome == .amountDiffers { reportDifference(row, verdict, place) }
+    if verdict.outcome != .settled { addLine(block, row, verdict, action, request.showsValues ? words.whole : words.masked) }
     if candidates[number] != nil {
       candidates[number] = Candidate(
         reference: block.text(row, .reference), amount: row.amount, payeeName: block.text(row, .payeeName),
@@ -144,24 +153,31 @@ final class ReconciliationFiles {
     if report.period == nil { report.period = row.period }
   }
 
-  /// What to do by the reason's table, else by the outcome.
-  private func action(_ verdict: PaymentVerdict) -> String {
-    if let reason = verdict.reason, let known = run.tables.reason(list: reason.list, code: reason.code) { return known.action.rawValue }
-    switch verdict.outcome {
-    case .settled: return ""
-    case .returned, .rejected: return "fix_account"
-    case .duplicate: return "recover"
-    case .amountDiffers: return "ask_bank"
-    case .pending: return "wait"
+  private func reportDifference(_ row: PaymentRow, _ verdict: PaymentVerdict, _ place: (file: Int, record: Int)) {
+    run.diagnostics.report(Codes.amountDiffers) {
+      Diagnostic(
+        Codes.amountDiffers, at: SourceLocation(file: matching.sentFiles[place.file].name, line: place.record),
+        found: .amount(verdict.heldAmount), expected: .amount(row.amount))
     }
   }
 
-  private func words(_ reason: ReasonCode?) -> String {
-    guard let reason else { return "" }
-    return run.tables.reason(list: reason.list, code: reason.code)?.vietnamese ?? "\(reason.list) \(reason.code)"
+  /// What to do by the reason's table, else by the outcome and by how it was paid.
+  private func action(_ verdict: PaymentVerdict, _ channel: Channel) -> String {
+    if let reason = verdict.reason, let known = run.tables.reason(list: reason.list, code: reason.code) { return known.action.rawValue }
+    switch verdict.outcome {
+    case .settled: return ""
+    case .returned, .rejected:
+      // Cash that nobody collected has no account that could be corrected.
+      return (channel == .cash || channel == .home ? ReasonAction.repayOtherChannel : .fixAccount).rawValue
+    case .duplicate: return "recover"
+    case .amountDiffers: return ReasonAction.askBank.rawValue
+    case .pending: return ReasonAction.wait.rawValue
+    }
   }
 
-  private func addLine(_ block: PaymentBlock, _ row: PaymentRow, _ verdict: PaymentVerdict, _ action: String) {
+  private func addLine(
+    _ block: PaymentBlock, _ row: PaymentRow, _ verdict: PaymentVerdict, _ action: String, _ reason: String
+  ) {
     report.lineCount += 1
     guard report.lines.count < ReconciliationReport.listLimit, let outcome = ReconciliationReport.Outcome(rawValue: verdict.outcome.code)
     else {
@@ -171,8 +187,8 @@ final class ReconciliationFiles {
       ReconciliationReport.Line(
         reference: block.text(row, .reference), attempt: Int(max(1, row.attempt)), payeeName: block.text(row, .payeeName),
         account: block.text(row, row[.account].isEmpty ? .phone : .account), amount: row.amount, outcome: outcome,
-        reasonCode: verdict.reason.map { "\($0.list)/\($0.code)" } ?? "", reason: words(verdict.reason), returnedOn: verdict.returnedOn,
-        action: action))
+        reasonCode: verdict.reason.map { "\($0.list)/\($0.code)" } ?? "", reason: reason, returnedOn: verdict.returnedOn,
+        action: ReasonAction(rawValue: action)?.words.vi ?? (action.isEmpty ? "" : "thu hồi phần chi thừa")))
   }
 
   // MARK: entries
@@ -245,7 +261,7 @@ final class ReconciliationFiles {
       shownCandidates.append(
         ReconciliationReport.Candidate(
           cells: values, payeeName: candidate.payeeName, account: candidate.account, reference: candidate.reference,
-          amount: candidate.amount, why: why))
+          amount: candidate.amount, why: ReconciliationReport.Outcome(rawValue: why)?.words ?? why))
     }
     run.diagnostics.report(Codes.equalCandidates) {
       Diagnostic(
@@ -301,12 +317,13 @@ final class ReconciliationFiles {
     }
     report.unexpected = CountedAmount(totals.unexpected)
     report.fees = CountedAmount(totals.fees)
-    report.orders = totals.orders.map { ReconciliationReport.Order(file: $0.file, outcome: $0.outcome.code, amount: $0.amount) }
+    report.orders = totals.orders.map {
+      let words = ReconciliationReport.Outcome(rawValue: $0.outcome.code)?.words ?? $0.outcome.code
+      return ReconciliationReport.Order(file: $0.file, outcome: words, amount: $0.amount)
+    }
     report.inHand = totals.inHand
     report.verdict = ReconciliationReport.Verdict(rawValue: verdict.code) ?? .unverifiable
-    report.balances = returned.balances
-    report.credits = returned.statements.allCredits.amount
-    report.debits = returned.statements.allDebits.amount
+    report.statements = returned.proofs
     report.balanced = totals.isBalanced
   }
 
@@ -316,21 +333,5 @@ final class ReconciliationFiles {
       try file.append(bytes)
       _ = try file.finish()
     }
-  }
-}
-
-/// The explanation of one match in words.
-enum ExplanationText {
-  /// Rules tried, entries looked at, and why each fell out; Vietnamese first.
-  static func text(_ matching: ReconciliationRun, payment: Int) -> String {
-    let explanation = matching.explain(payment: payment)
-    var lines = ["\(explanation.verdict.outcome.code) · \(explanation.verdict.rule.words.vi) / \(explanation.verdict.rule.words.en)"]
-    for trial in explanation.trials {
-      let place = "\(matching.returnedFiles[trial.entry.file].name):\(trial.entry.record)"
-      lines.append(
-        "  \(trial.rule.code) · \(place) · \(DongText.grouped(trial.amount)) · \(trial.finding.words.vi) / \(trial.finding.words.en)")
-    }
-    for rule in explanation.rulesWithoutEntry { lines.append("  \(rule.code) · không có dòng nào / no entry") }
-    return lines.joined(separator: "\n") + "\n"
   }
 }

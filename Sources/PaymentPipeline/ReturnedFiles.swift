@@ -19,8 +19,8 @@ final class ReturnedFiles {
   private(set) var files: [File] = []
   /// The arithmetic of all statements.
   private(set) var statements = StatementArithmetic()
-  /// Balances of the last statement, for the report.
-  private(set) var balances = StatementBalances()
+  /// What each statement says, for the report.
+  private(set) var proofs: [ReconciliationReport.Statement] = []
   /// The first statement that does not add up.
   private(set) var discrepancyFile: String?
   private let run: Run
@@ -30,7 +30,9 @@ final class ReturnedFiles {
     var first: [SHA256Digest: String] = [:]
     let wanted = request.returned.map { ($0, false) } + (request.unpaid.isEmpty ? [] : [(request.unpaid, true)])
     for (path, isUnpaid) in wanted {
-      let source = try SourceFile(path, format: "", run)
+      let source = try SourceFile(
+        path, format: isUnpaid ? ReturnedFiles.unpaidFormat(path, run) : "",
+        unclear: { ReturnedFiles.unclear(path, $0) }, run)
       let digest = try PreparedFailure.wrap { () throws(FileProblem) in try source.opened.input.digest() }
       if let other = first[digest] {
         run.diagnostics.report(Codes.returnedFileTwice) {
@@ -39,18 +41,40 @@ final class ReturnedFiles {
         continue
       }
       first[digest] = path
-      guard source.content == .entries else {
-        run.diagnostics.report(Codes.formatMismatch) {
-          Diagnostic(
-            Codes.formatMismatch, at: SourceLocation(file: path), found: ReportedValue(source.format.id),
-            arguments: [DiagnosticArgument("format", source.format.id)])
-        }
+      // A list that says nothing but who was not paid would call everybody on it returned, whatever else it may be.
+      guard source.content == .entries, isUnpaid || source.format.id != ReturnedFiles.unpaidList else {
+        run.diagnostics.report(ReturnedFiles.unclear(path, [source.format.id]))
         throw .refused
       }
       // Statements book money; everything else answers for single payments.
       let isStatement = source.format.id.hasPrefix("statement") || source.format.id.hasPrefix("canonical")
       files.append(File(source: source, entryClass: isUnpaid ? .unpaidList : isStatement ? .bookings : .answers))
     }
+  }
+
+  /// The column profile of a plain list of the unpaid.
+  private static let unpaidList = "unpaid-list"
+
+  /// As what a list of the unpaid is read: a result file where it has the column that says who was paid, else the plain list, whatever
+  /// columns it has besides.
+  private static func unpaidFormat(_ path: String, _ run: Run) throws(RunFailure) -> String {
+    // Standard input can be opened once only.
+    if path == "-" { return "" }
+    let sniffed = try OpenedInput.open(path, diagnostics: run.diagnostics).sniffed
+    for fit in FormatDetection.detect(sniffed, FormatRegistry.all(run.descriptions)) where fit.content == .entries {
+      if let profile = run.descriptions.profile(fit.format.id) {
+        if profile.columnIndex(.status) != nil, DelimitedFormats.hasRequiredColumns(sniffed, profile) { return profile.id }
+      } else if fit.confidence >= 50 {
+        return fit.format.id
+      }
+    }
+    return unpaidList
+  }
+
+  private static func unclear(_ path: String, _ candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      Codes.returnedFileUnclear, at: SourceLocation(file: path), found: candidates.first.map { ReportedValue($0) },
+      arguments: [DiagnosticArgument("candidates", candidates.isEmpty ? "–" : candidates.joined(separator: ", "))])
   }
 
   /// Gives all entries to a matching and adds the statements up.
@@ -72,7 +96,10 @@ final class ReturnedFiles {
       statements.add(.debit, debits.amount)
       let verdict = statements.end(closing: found.closing)
       if case .discrepancy = verdict, discrepancyFile == nil { discrepancyFile = file.source.opened.name }
-      balances = found
+      proofs.append(
+        ReconciliationReport.Statement(
+          file: file.source.opened.name, balances: found, credits: credits.amount, debits: debits.amount,
+          verdict: ReconciliationReport.Verdict(rawValue: verdict.code) ?? .unverifiable))
     }
   }
 
@@ -83,7 +110,10 @@ final class ReturnedFiles {
     guard let make = file.source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(file.source.context(run, diagnostics: diagnostics)) }
     var block = EntryBlock()
-    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) { try body(block) }
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
+      if file.entryClass == .bookings { NarrativeReason.fill(&block, run.tables) }
+      try body(block)
+    }
     guard reader.isWhole else { throw .refused }
     return reader.balances
   }
@@ -135,8 +165,19 @@ enum DecisionFile {
       let place = EntryPlace(
         file: matching.returnedFiles.firstIndex { $0.name == values[file] } ?? -1, record: Int(values[record]) ?? -1)
       let payment = matching.payment(reference: Array(values[reference].utf8).span)
-      decisions.append(Decision(entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line))
+      decisions.append(
+        Decision(
+          entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line,
+          entryAmount: amount("entry_amount", header, values), paymentAmount: amount("amount", header, values)))
     }
     return decisions
+  }
+
+  /// The amount of a column, as a spreadsheet may have rewritten it; −1 for what is none, which no entry has; nil without the column.
+  private static func amount(_ name: String, _ header: [String], _ values: [String]) -> Int64? {
+    guard let column = header.firstIndex(of: name), column < values.count else { return nil }
+    let bytes = Array(values[column].utf8)
+    if case .amount(let amount) = WholeAmount.parse(bytes.span, 0..<bytes.count) { return amount }
+    return -1
   }
 }

@@ -17,11 +17,14 @@ struct SentSets {
     var name: String
     /// Index of the set it belongs to; −1 for a lone file.
     var set: Int
+
+    /// Whether it is a treasury order.
+    var isOrder: Bool { source.format.id == "treasury-order" }
   }
 
   /// Channel files and lone files: each payment stands in exactly one of them.
   private(set) var files: [File] = []
-  /// Orders of prepared sets; they know more of a payment than a bank file can carry.
+  /// Orders of prepared sets, beside the lone ones among the files; they know more of a payment than a bank file can carry.
   private(set) var orders: [File] = []
   private let run: Run
 
@@ -31,16 +34,19 @@ struct SentSets {
       if Folder.isDirectory(path) {
         try add(folder: path, number)
       } else {
-        files.append(File(source: try SourceFile(path, format: "", run), name: path, set: -1))
+        let source = try SourceFile(path, format: "", unclear: { SentSets.unreadable(path, $0.joined(separator: ", ")) }, run)
+        files.append(File(source: source, name: path, set: -1))
       }
     }
     for file in files where file.source.content != .payments {
-      run.diagnostics.report(Codes.sentSetUnreadable) {
-        Diagnostic(
-          Codes.sentSetUnreadable, at: SourceLocation(file: file.name), arguments: [DiagnosticArgument("reason", file.source.format.id)])
-      }
+      run.diagnostics.report(SentSets.unreadable(file.name, file.source.format.id))
       throw .refused
     }
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      Codes.sentSetUnreadable, at: SourceLocation(file: path), arguments: [DiagnosticArgument("reason", reason.isEmpty ? "?" : reason)])
   }
 
   private mutating func add(folder: String, _ number: Int) throws(RunFailure) {
@@ -54,32 +60,38 @@ struct SentSets {
         File(source: try SourceFile(FilePath.join(folder, name), format: "treasury-order", run), name: name, set: number))
     }
     guard names.contains("control-sheet.json") else {
-      run.diagnostics.report(Codes.sentSetUnreadable) {
-        Diagnostic(
-          Codes.sentSetUnreadable, at: SourceLocation(file: folder), arguments: [DiagnosticArgument("reason", "control-sheet.json?")])
-      }
+      run.diagnostics.report(SentSets.unreadable(folder, "control-sheet.json?"))
       throw .refused
     }
   }
 
   /// Gives all payments, then all orders, to a matching.
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
-    for file in files {
+    var lone: [SentOrder] = []
+    for (number, file) in files.enumerated() {
       // The batch's own reference stands in the head of fixed-width files and is known with the first block.
       var index: Int?
       try stream(file, run.diagnostics) { (block, header) throws(RunFailure) in
         if index == nil {
-          index = matching.beginSentFile(name: file.name, batchReference: header.batchReference, sentOn: header.executionDate)
+          // An order's reference names the order, not a batch: its debit pays nobody yet.
+          index = matching.beginSentFile(
+            name: file.name, batchReference: file.isOrder ? nil : header.batchReference, sentOn: header.executionDate)
         }
         matching.add(block)
+      } end: { header in
+        if let order = header.order, file.isOrder {
+          lone.append(SentOrder(file: file.name, reference: order.reference, amount: order.amount, funds: [number]))
+        }
       }
       if index == nil { _ = matching.beginSentFile(name: file.name) }
     }
+    var known: Set<String> = []
     for entry in orders {
-      guard let order = try order(entry) else { continue }
+      guard let order = try order(entry), known.insert(order.reference).inserted else { continue }
       let funds = order.funds.compactMap { path in files.firstIndex { $0.set == entry.set && $0.name == path } }
       matching.add(SentOrder(file: entry.name, reference: order.reference, amount: order.amount, funds: funds))
     }
+    for order in lone where known.insert(order.reference).inserted { matching.add(order) }
   }
 
   private func order(_ entry: File) throws(RunFailure) -> PaymentOrder? {
@@ -104,12 +116,15 @@ struct SentSets {
     end(reader.header)
   }
 
-  /// Streams every payment with as much as is known of it: from the orders of a set, else from the file itself.
+  /// Streams every payment with as much as is known of it: from the orders, which know most, then from the lone files; whoever takes them
+  /// leaves out what was there before.
   func details(_ body: (PaymentBlock, Int) throws(RunFailure) -> Void) throws(RunFailure) {
     let silent = DiagnosticCollector(limit: 1)
     for entry in orders { try stream(entry, silent) { (block, _) throws(RunFailure) in try body(block, -1) } }
-    for (index, file) in files.enumerated() where file.set < 0 {
-      try stream(file, silent) { (block, _) throws(RunFailure) in try body(block, index) }
+    for isOrder in [true, false] {
+      for (index, file) in files.enumerated() where file.set < 0 && file.isOrder == isOrder {
+        try stream(file, silent) { (block, _) throws(RunFailure) in try body(block, index) }
+      }
     }
   }
 }

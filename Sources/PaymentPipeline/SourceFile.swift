@@ -12,8 +12,11 @@ struct SourceFile {
   let format: PaymentFormat
   let content: ContentKind
 
-  /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`.
-  init(_ path: String, format id: String, encoding: String = "", _ run: Run) throws(RunFailure) {
+  /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`; a verb that has
+  /// no option to name a format says it in its own words, given the formats that fit.
+  init(
+    _ path: String, format id: String, encoding: String = "", unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
+  ) throws(RunFailure) {
     let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
     self.opened = opened
     let sniffed = SniffedBytes(
@@ -27,6 +30,10 @@ struct SourceFile {
       return
     }
     let best = FormatDetection.best(FormatDetection.detect(sniffed, formats))
+    if best.count != 1, let unclear {
+      run.diagnostics.report(unclear(best.map(\.format.id)))
+      throw .refused
+    }
     guard let first = best.first else {
       run.diagnostics.report(Codes.formatUnknown) { Diagnostic(Codes.formatUnknown, at: SourceLocation(file: path)) }
       throw .refused

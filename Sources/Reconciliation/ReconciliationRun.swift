@@ -36,8 +36,12 @@ public struct ReconciliationRun: Sendable {
   var questions: [OpenQuestion] = []
   var questionCandidates: [UInt32] = []
   var orderEvents: [OrderEvent] = []
+  /// Entries that say why a payment failed, where the explaining entry does not say it best.
+  var reasonEntries: [UInt32: UInt32] = [:]
   /// Days of returns that the explaining entry does not know.
   var returnDays: [UInt32: UInt16] = [:]
+  /// Credits and answers beyond what a payment can return, and the payment they name.
+  var excessReturns: [UInt32: UInt32] = [:]
   var problems: [ReconciliationProblem] = []
   var isResolved = false
   var summary = ReconciliationSummary()
@@ -160,6 +164,8 @@ public enum ReconciliationProblem: Hashable, Sendable {
   case decisionForUnknownEntry(line: Int)
   /// A decision names a payment that is no candidate of the entry.
   case decisionForUnknownCandidate(line: Int)
+  /// A decision states another amount than entry or payment have.
+  case decisionAmountChanged(line: Int)
   /// Two candidates are chosen for one entry; the lines.
   case contradictoryDecisions(line: Int, other: Int)
   /// The column `chon` holds neither a mark nor nothing.

@@ -20,7 +20,8 @@ public struct ReconciliationSummary: Hashable, Sendable {
   public var orders: [OrderVerdict] = []
   /// Money drawn and not with a payee.
   ///
-  /// - of a returned payment what came back, of a rejected one all of it, of one paid short the difference;
+  /// - of a returned payment what came back, of a rejected one all of it, of one paid short the difference, and every credit beyond that
+  ///   names a payment, for somebody's money it is;
   /// - nothing of a payment rejected or paid short when the order that funds its file was itself refused or returned: it drew nothing;
   /// - nothing of pending payments, whose money is not known to be anywhere; nothing of duplicates and of payments paid in excess.
   public var inHand: Int64 = 0

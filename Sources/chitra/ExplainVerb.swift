@@ -47,25 +47,12 @@ struct ExplainVerb: ParsableCommand {
     }
     context.print("\(reason.list)/\(reason.code)\n")
     context.say(vi: "  \(reason.vietnamese)", en: "  \(reason.english)")
-    let action = ExplainVerb.words(reason.action)
+    let action = reason.action.words
     context.say(vi: "  Cách xử lý: \(action.vi)", en: "  What to do: \(action.en)")
     let checked =
       reason.provenance.isVerified ? Bilingual(vi: "đã đối chiếu", en: "verified") : Bilingual(vi: "chưa kiểm chứng", en: "unverified")
     context.say(vi: "  Nguồn: \(reason.provenance.source) (\(checked.vi))", en: "  Source: \(reason.provenance.source) (\(checked.en))")
     return .clean
-  }
-
-  private static func words(_ action: ReasonAction) -> Bilingual {
-    switch action {
-    case .fixAccount:
-      Bilingual(vi: "sửa tài khoản, ngân hàng hoặc số điện thoại rồi chi lại", en: "correct account, bank or phone, then pay again")
-    case .fixName: Bilingual(vi: "sửa tên, số định danh cho khớp rồi chi lại", en: "make name and identity agree, then pay again")
-    case .askBank: Bilingual(vi: "hỏi ngân hàng hoặc nhà cung cấp trước", en: "ask the bank or provider first")
-    case .repayOtherChannel: Bilingual(vi: "chi lại bằng hình thức khác", en: "pay again by another channel")
-    case .doNotRepay: Bilingual(vi: "không chi lại", en: "do not pay again")
-    case .wait:
-      Bilingual(vi: "chờ kết quả; không gửi lại khi chưa có người quyết định", en: "wait; never send again without a person's decision")
-    }
   }
 
   /// Codes of the same area by their numbers, else by their letters.

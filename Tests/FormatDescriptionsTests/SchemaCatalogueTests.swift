@@ -14,7 +14,7 @@ import Testing
     #expect(
       catalogue.profiles.map(\.id) == [
         "cash-list", "home-list", "mobile-mobifone", "mobile-mobifone-result", "mobile-viettel", "mobile-viettel-result", "mobile-vnpt",
-        "mobile-vnpt-result", "roster-vietnam", "service-result", "statement-csv",
+        "mobile-vnpt-result", "roster-vietnam", "service-result", "statement-csv", "unpaid-list",
       ])
   }
 

@@ -126,20 +126,21 @@ final class FormatBench {
   /// The bytes of an entry file.
   func write(
     _ blocks: [EntryBlock], _ balances: StatementBalances, _ header: BatchHeader = BatchHeader(), _ format: PaymentFormat
-  ) -> (bytes: [UInt8], loss: LossReport) {
-    guard let writer = format.writeEntries?(descriptions) else { return ([], LossReport()) }
+  ) -> (bytes: [UInt8], refused: Int, loss: LossReport) {
+    guard let writer = format.writeEntries?(descriptions) else { return ([], 0, LossReport()) }
     var bytes: [UInt8] = []
+    var refused = 0
     writer.begin(header, balances: balances, into: &bytes)
     for block in blocks {
       var part: [UInt8] = []
-      writer.write(block, into: &part)
+      refused += writer.write(block, into: &part).count
       bytes += part
     }
     var part: [UInt8] = []
     let patches = writer.end(balances: balances, into: &part)
     bytes += part
     for patch in patches { bytes.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes) }
-    return (bytes, writer.loss)
+    return (bytes, refused, writer.loss)
   }
 }
 

@@ -185,9 +185,11 @@ extension FormsSamples {
     report.orders = [.init(file: "treasury/lenh-BTXH-01.xml", outcome: "Kho bạc đã chi", amount: 245_000_000)]
     report.inHand = 8_500_000
     report.verdict = .verified
-    report.balances = StatementBalances(opening: 1_000_000, closing: 9_500_000)
-    report.credits = 598_500_000
-    report.debits = 590_000_000
+    report.statements = [
+      ReconciliationReport.Statement(
+        file: "so-phu-ncc.csv", balances: StatementBalances(opening: 1_000_000, closing: 9_500_000), credits: 598_500_000,
+        debits: 590_000_000, verdict: .verified)
+    ]
     report.lineCount = 20
     for number in 0..<20 {
       report.lines.append(

@@ -9,7 +9,7 @@ struct SlowOutcome {
   var bookings: [Event] = []
   var batchDebited = false
 
-  private static func paid(_ events: [Event]) -> [Int64] {
+  static func paid(_ events: [Event]) -> [Int64] {
     events.compactMap { if case .paid(let amount) = $0 { amount } else { nil } }
   }
   private static func returned(_ events: [Event]) -> [Int64] {
@@ -37,18 +37,20 @@ struct SlowOutcome {
     let backSum = back.reduce(0, +)
     let payeeHolds = paid.reduce(0, +) - backSum
     if paid.isEmpty {
-      // Sent back before credit: the whole amount, no more and no less.
+      // Sent back before credit is the whole amount. Another sum means that it was paid once, and that not all of it, or more, came back.
       if !back.isEmpty {
-        return backSum == amount ? (isRejected && SlowOutcome.returned(answers).isEmpty ? .rejected : .returned) : .pending
+        return backSum == amount ? (isRejected && SlowOutcome.returned(answers).isEmpty ? .rejected : .returned) : .amountDiffers
       }
       return isRejected ? .rejected : .pending
     }
-    if payeeHolds < 0 { return .pending }
+    // More came back than was paid: the money must stand in a figure, and "pending" is none.
+    if payeeHolds < 0 { return .amountDiffers }
     if !back.isEmpty, payeeHolds == 0 { return .returned }
-    if isRejected { return .pending }
+    // Refused, and yet the payee holds all of it: the sources contradict each other.
+    if isRejected, back.isEmpty || payeeHolds >= amount { return .pending }
     if payeeHolds == amount { return .settled }
     if paid.count == 1 { return .amountDiffers }
-    return payeeHolds > amount ? .duplicate : .pending
+    return payeeHolds > amount ? .duplicate : .amountDiffers
   }
 
   var events: PaymentEvents {
@@ -153,6 +155,15 @@ struct SlowOutcome {
     #expect(outcome(build) == .amountDiffers)
     #expect(outcome(build, allowance: 5_499) == .amountDiffers)
     #expect(outcome(build, allowance: 5_500) == .returned)
+  }
+
+  @Test func `money that came back without a word of a payment is never pending`() {
+    #expect(outcome { $0.bookings.returned.add(450_000) } == .amountDiffers)
+    #expect(outcome { $0.bookings.returned.add(550_000) } == .amountDiffers)
+    #expect(outcome { $0.bookings.returned = EventSum(2, 1_000_000) } == .amountDiffers)
+    var short = PaymentEvents()
+    short.bookings.returned.add(450_000)
+    #expect(short.outcome(of: 500_000).held == 50_000)
   }
 
   @Test func `sums beyond 64 bits leave a payment pending`() {

@@ -118,6 +118,25 @@ import Testing
     #expect(verdict.entry == EntryPlace(file: 1, record: 1))
   }
 
+  @Test func `T5: the bank's reason stays when the money arrives, also where the treasury names another`() {
+    let closed = ReasonCode(list: "ISO-STATUS", code: "AC04")
+    let other = ReasonCode(list: "ISO-RETURN", code: "MS03")
+    for words in [nil, other] {
+      for answersFirst in [true, false] {
+        var month = TestMonth()
+        month.send([TestPayment(reference: first), TestPayment(reference: second)])
+        if answersFirst { month.take(.answers, [answer(.rejected, first, reason: closed)]) }
+        month.take(.bookings, [credit("", 1_000_000, text: "\(first) \(second)", reason: words)])
+        if !answersFirst { month.take(.answers, [answer(.rejected, first, reason: closed)]) }
+        month.resolve()
+        #expect(month.outcomes == [.rejected, .returned])
+        #expect(month.run.verdict(ofPayment: 0).reason == closed)
+        #expect(month.run.verdict(ofPayment: 1).reason == words)
+        #expect(month.run.verdict(ofPayment: 0).returnedOn == day("2026-10-08"))
+      }
+    }
+  }
+
   @Test func `T6: a payment booked twice is a duplicate, until the excess comes back`() {
     var month = TestMonth()
     month.send([TestPayment(reference: first), TestPayment(reference: second)])
@@ -129,6 +148,97 @@ import Testing
       ])
     month.resolve()
     #expect(month.outcomes == [.duplicate, .settled])
+  }
+
+  @Test func `T6: a payment comes back once, the second credit that names it is unexpected and in hand`() {
+    var month = TestMonth()
+    month.send([TestPayment(reference: first), TestPayment(reference: second)])
+    month.take(.bookings, [credit("", text: "TRA LAI \(first)"), credit("", on: "2026-10-09", text: "TRA LAI \(first)")])
+    month.resolve()
+    #expect(month.outcomes == [.returned, .pending])
+    #expect(month.fates == [.payment(0, .referenceInText), .unexpected(.returnedBefore)])
+    #expect(month.run.totals.unexpected == ControlTotals(count: 1, amount: 500_000))
+    #expect(month.run.totals.inHand == 1_000_000)
+    #expect(month.run.verdict(ofPayment: 0).entry == EntryPlace(file: 0, record: 1))
+    #expect(month.run.explain(payment: 0).trials.map(\.finding) == [.booked, .returnedBefore])
+  }
+
+  @Test func `T6: a credit of less or more than the payment makes its amount differ, and all of it is in hand`() {
+    for amount: Int64 in [450_000, 550_000] {
+      var month = TestMonth()
+      month.send([TestPayment(reference: first)])
+      month.take(.bookings, [credit("", amount, text: "TRA LAI \(first)")])
+      month.resolve()
+      #expect(month.outcomes == [.amountDiffers])
+      #expect(month.run.totals.inHand == amount)
+      #expect(month.run.totals.unexpected.count == 0)
+    }
+  }
+
+  @Test func `T6: parts that make the payment whole are its return, what follows is unexpected`() {
+    var month = TestMonth()
+    month.send([TestPayment(reference: first)])
+    month.take(.bookings, [200_000, 300_000, 100_000].map { credit("", $0, text: "TRA LAI \(first)") })
+    month.resolve()
+    #expect(month.outcomes == [.returned])
+    #expect(month.fates.last == .unexpected(.returnedBefore))
+    #expect(month.run.totals.inHand == 600_000)
+
+    var whole = TestMonth()
+    whole.send([TestPayment(reference: first)])
+    whole.take(.bookings, [credit(first, 200_000), credit(first, 500_000)])
+    whole.resolve()
+    #expect(whole.outcomes == [.returned])
+    #expect(whole.fates == [.unexpected(.returnedBefore), .payment(0, .reference)])
+    #expect(whole.run.verdict(ofPayment: 0).entry == EntryPlace(file: 0, record: 2))
+  }
+
+  @Test func `T6: two answers in two files say that a payment came back once`() {
+    var month = TestMonth()
+    month.send([TestPayment(reference: first)])
+    month.take(.answers, [answer(.returned, first)])
+    month.take(.answers, [answer(.returned, first, 0)])
+    month.resolve()
+    #expect(month.outcomes == [.returned])
+    #expect(month.fates == [.payment(0, .reference), .repeated(of: EntryPlace(file: 0, record: 1))])
+    #expect(month.run.totals.inHand == 500_000)
+  }
+
+  @Test func `T3: a credit with nothing but an amount is asked about, a debit is not`() {
+    var month = TestMonth()
+    month.send([
+      TestPayment(reference: first, account: "111111", name: "Nguyễn Thị Hoa"), TestPayment(reference: second, account: "222222"),
+      TestPayment(reference: testReference(3), amount: 600_000),
+    ])
+    month.take(
+      .bookings, [credit("", text: "TRA LAI TIEN CHI TRO CAP"), debit("", text: "MUA GIAY"), credit("", 600_000), credit("", 1_234)])
+    month.resolve()
+    #expect(
+      month.fates == [
+        .undecided(candidates: [0, 1], count: 2), .unexpected(.unknown), .undecided(candidates: [2], count: 1), .unexpected(.unknown),
+      ])
+    #expect(month.outcomes == [.pending, .pending, .pending])
+
+    var decided = TestMonth()
+    decided.send([TestPayment(reference: first), TestPayment(reference: second)])
+    decided.take(.bookings, [credit("", text: "TRA LAI")])
+    decided.resolve([
+      Decision(entry: EntryPlace(file: 0, record: 1), payment: 1, mark: .chosen, line: 2, entryAmount: 500_000, paymentAmount: 500_000)
+    ])
+    #expect(decided.problems.isEmpty)
+    #expect(decided.outcomes == [.pending, .returned])
+  }
+
+  @Test(arguments: [(Int64(499_999), Int64(500_000)), (500_000, 5_000_000), (-1, 500_000)])
+  func `a decision over other amounts is refused`(entry: Int64, payment: Int64) {
+    var month = TestMonth()
+    month.send([TestPayment(reference: first), TestPayment(reference: second)])
+    month.take(.bookings, [credit("", text: "TRA LAI")])
+    month.resolve([
+      Decision(entry: EntryPlace(file: 0, record: 1), payment: 1, mark: .chosen, line: 2, entryAmount: entry, paymentAmount: payment)
+    ])
+    #expect(month.problems == [.decisionAmountChanged(line: 2)])
+    #expect(month.outcomes == [.pending, .pending])
   }
 
   @Test func `T7: an entry that no payment explains is unexpected, and a reference of another run is never matched by account`() {

@@ -32,6 +32,8 @@ struct SlowReconciliation {
     beginnings()
     byKey(.accountAmount) { entry, payment in SlowReconciliation.isSameAccount(entry.counterpartyAccount, payment.account) }
     byKey(.nameAmountDate) { entry, payment in SlowReconciliation.isSameName(entry.counterpartyName, payment.name) }
+    byAmount()
+    excessReturns()
     for index in entries.indices where entries[index].fate == nil {
       entries[index].fate = .unexpected(namesOther[index] ? .otherReference : .unknown)
     }
@@ -223,6 +225,72 @@ struct SlowReconciliation {
         book(index, waiting[0], entry.amount.minorUnits)
       } else {
         entries[index].fate = .undecided(candidates: waiting + served, count: matching.count)
+      }
+    }
+  }
+
+  /// Credits with nothing but an amount, and whose money they may be.
+  private mutating func byAmount() {
+    let before = self
+    for index in entries.indices where before.entries[index].fate == nil && isBooking(index) && kind(index) == .returned {
+      let entry = entries[index].entry
+      let isAnonymous =
+        SlowReconciliation.account(entry.counterpartyAccount).isEmpty && !entry.counterpartyName.contains(" ")
+        && mentioned[index].isEmpty && begun[index].isEmpty && !namesOther[index]
+      guard isAnonymous, entry.amount.minorUnits > 0 else { continue }
+      let fitting = payments.indices.filter {
+        payments[$0].amount == entry.amount.minorUnits && !before.isServed($0, like: index)
+          && isInTime(entry, payments[$0], .nameAmountDate)
+      }
+      if !fitting.isEmpty { entries[index].fate = .undecided(candidates: fitting, count: fitting.count) }
+    }
+  }
+
+  /// Takes back what no payment can have had come back: reports of a return beyond those that make the payment whole.
+  private mutating func excessReturns() {
+    for payment in payments.indices {
+      let statement = SlowOutcome.paid(events[payment].bookings)
+      let told = SlowOutcome.paid(events[payment].answers)
+      let paid = told.count > statement.count ? told : statement
+      let limit = paid.isEmpty ? payments[payment].amount : paid.reduce(0, +)
+      for isStatement in [false, true] {
+        // (entry, amount), shared bookings first; each in the order of files and records.
+        var shared: [(Int, Int64)] = []
+        var single: [(Int, Int64)] = []
+        for index in entries.indices where isBooking(index) == isStatement && kind(index) == .returned {
+          let amount = entries[index].entry.amount.minorUnits
+          switch entries[index].fate {
+          case .payment(payment, _): single.append((index, amount == 0 ? payments[payment].amount : amount))
+          case .group(let members, _) where members.contains(payment): shared.append((index, payments[payment].amount))
+          default: continue
+          }
+        }
+        let sum = (shared + single).reduce(0) { $0 + $1.1 }
+        guard shared.count + single.count > 1, sum > limit else { continue }
+        // The largest that still fit; the earlier of equal ones.
+        var rest = limit - shared.reduce(0) { $0 + $1.1 }
+        var kept: [(Int, Int64)] = []
+        for amount in Set(single.map(\.1)).sorted(by: >) {
+          for report in single where report.1 == amount && amount <= rest {
+            kept.append(report)
+            rest -= amount
+          }
+        }
+        guard rest == 0 else { continue }
+        for (index, amount) in single where !kept.contains(where: { $0.0 == index }) {
+          entries[index].fate =
+            !isStatement && (shared + kept).contains { $0.1 == amount }
+            ? .repeated(of: EntryPlace(file: 0, record: 0)) : .unexpected(.returnedBefore)
+        }
+        let back = (shared + kept).map { SlowOutcome.Event.returned($0.1) }
+        func without(_ list: [SlowOutcome.Event]) -> [SlowOutcome.Event] {
+          list.filter { if case .returned = $0 { false } else { true } }
+        }
+        if isStatement {
+          events[payment].bookings = without(events[payment].bookings) + back
+        } else {
+          events[payment].answers = without(events[payment].answers) + back
+        }
       }
     }
   }

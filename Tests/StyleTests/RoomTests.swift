@@ -205,6 +205,7 @@ enum ReservedCodes {
         "budgetYearDiffers", "yearEndDate", "formSuperseded", "periodOutside",
       ]
     ),
+    ("a format that was named and does not fit is told by its reader today", ["formatMismatch"]),
     ("told as another code by the shim today", ["xmlEntity", "xmlElementUnknown"]),
   ]
 

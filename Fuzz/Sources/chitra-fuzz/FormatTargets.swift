@@ -149,7 +149,7 @@ enum FormatTargets {
     guard let writer = format.writeEntries?(descriptions), blocks.contains(where: { !$0.rows.isEmpty }) else { return }
     var written: [UInt8] = []
     writer.begin(BatchHeader(), balances: balances, into: &written)
-    for block in blocks { writer.write(block, into: &written) }
+    for block in blocks where !writer.write(block, into: &written).isEmpty { return }
     let patches = writer.end(balances: balances, into: &written)
     for patch in patches { written.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes) }
     guard writer.loss.isEmpty else { return }

@@ -104,7 +104,8 @@ public struct CSVEncoder: Sendable {
 /// Cells that begin with = + - @, tab or CR need it (OWASP, CSV injection), negative numbers do not. A cell whose apostrophes are followed
 /// by such a beginning gets one more, so that taking one off always gives back what was there.
 public enum FormulaGuard {
-  static let mark = UInt8(ascii: "'")
+  /// The apostrophe.
+  public static let mark = UInt8(ascii: "'")
 
   /// Whether a cell gets an apostrophe in front when it is written.
   public static func isNeeded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

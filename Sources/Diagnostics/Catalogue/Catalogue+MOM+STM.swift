@@ -28,8 +28,8 @@ extension CatalogueEntry {
     message: Bilingual(vi: "thiếu cột {column}", en: "column {column} is missing"),
     why: Bilingual(vi: "Không có cột này thì không biết ai đã nhận tiền.", en: "Without it nobody can say who was paid."),
     fix: Bilingual(
-      vi: "Xin nhà cung cấp tệp đủ cột; nếu cột đã đổi tên thì sửa khai báo bằng --columns.",
-      en: "Ask the provider for all columns; if one was renamed, say so with --columns."))
+      vi: "Xin bên gửi tệp đủ cột, giữ nguyên dòng tiêu đề; cột mang tên khác thì thêm tên ấy vào bản khai cột và đưa vào bằng --schemas.",
+      en: "Ask the sender for all columns with their header; if one was renamed, add the name to the profile and give it by --schemas."))
 
   public static let mobileFileCut = CatalogueEntry(
     "MOM-302", .error,
@@ -63,16 +63,16 @@ extension CatalogueEntry {
     title: Bilingual(vi: "không đọc được ngày của dòng sao kê", en: "the date of a statement entry cannot be read"),
     why: Bilingual(vi: "Không có ngày thì không xếp được dòng này vào kỳ nào.", en: "Without it the entry belongs to no period."),
     fix: Bilingual(
-      vi: "Xem dạng ngày của ngân hàng và khai báo bằng --columns, hoặc xin xuất lại.",
-      en: "See how the bank writes dates and say so with --columns, or ask for a new export."))
+      vi: "Xem dạng ngày của ngân hàng và ghi vào bản khai cột đưa vào bằng --schemas, hoặc xin xuất lại.",
+      en: "See how the bank writes dates and say so in a column profile given by --schemas, or ask for a new export."))
 
   public static let statementDirectionUnknown = CatalogueEntry(
     "STM-103", .error,
     title: Bilingual(vi: "không rõ tiền vào hay tiền ra", en: "money in or money out is not certain"),
     why: Bilingual(vi: "Hiểu ngược thì khoản bị trả lại thành khoản đã chi.", en: "Taken the wrong way, a return becomes a payment."),
     fix: Bilingual(
-      vi: "Xem cột Ghi Nợ/Ghi Có của sao kê và khai báo bằng --columns.",
-      en: "See the debit and credit columns and say so with --columns."))
+      vi: "Xem cột Ghi Nợ/Ghi Có của sao kê; cột mang tên khác thì thêm vào bản khai cột đưa vào bằng --schemas.",
+      en: "See the debit and credit columns; if they have other names, add them to a column profile given by --schemas."))
 
   public static let statementBothSides = CatalogueEntry(
     "STM-104", .error,
@@ -96,8 +96,8 @@ extension CatalogueEntry {
     message: Bilingual(vi: "thiếu cột {column}", en: "column {column} is missing"),
     why: Bilingual(vi: "Không có cột này thì không đối chiếu được.", en: "Without it nothing can be reconciled."),
     fix: Bilingual(
-      vi: "Xin ngân hàng sao kê đủ cột; nếu cột có tên khác thì khai báo bằng --columns.",
-      en: "Ask the bank for all columns; if one has another name, say so with --columns."))
+      vi: "Xin ngân hàng sao kê đủ cột; cột mang tên khác thì thêm tên ấy vào bản khai cột và đưa vào bằng --schemas.",
+      en: "Ask the bank for all columns; if one has another name, add it to the column profile and give it by --schemas."))
 
   public static let statementCut = CatalogueEntry(
     "STM-302", .error,

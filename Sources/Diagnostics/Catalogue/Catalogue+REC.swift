@@ -13,6 +13,23 @@ extension CatalogueEntry {
       vi: "Chỉ đúng thư mục mà lệnh prepare hoặc submit đã tạo, và đừng đổi tên tệp trong đó.",
       en: "Name the folder that prepare or submit made, and do not rename files in it."))
 
+  public static let returnedFileUnclear = CatalogueEntry(
+    "REC-002", .error,
+    title: Bilingual(vi: "không dùng được tệp nhận về", en: "a returned file cannot be used"),
+    message: Bilingual(
+      vi: "không rõ tệp này là kết quả hay sao kê nào (đọc được như: {candidates})",
+      en: "it is not clear which result or statement this file is (readable as: {candidates})"),
+    why: Bilingual(
+      vi: "Chương trình không đoán: đọc sai loại tệp thì kết quả của từng khoản cũng sai.",
+      en: "The program does not guess: read as another kind of file, it would tell wrong outcomes."),
+    fix: Bilingual(
+      vi:
+        "Đưa đúng tệp kết quả hoặc sao kê mà ngân hàng, kho bạc, nhà cung cấp gửi, giữ nguyên dòng tiêu đề; danh sách chỉ ghi người chưa "
+        + "lĩnh thì đưa vào --unpaid.",
+      en:
+        "Give the result file or statement as bank, treasury or provider sent it, header row and all; a list of the unpaid alone goes to "
+        + "--unpaid."))
+
   public static let decisionRefused = CatalogueEntry(
     "REC-301", .error,
     title: Bilingual(vi: "một dòng quyết định không dùng được", en: "a line of the decisions file cannot be used"),
@@ -177,7 +194,8 @@ extension CatalogueEntry {
       en: "Put it on the recovery list and tell the family or the bank."))
 
   static let reconciling: [CatalogueEntry] = [
-    sentSetUnreadable, decisionRefused, statementDiscrepancy, unpaidListDiffers, unexpectedEntry, equalCandidates, amountDiffers,
+    sentSetUnreadable, returnedFileUnclear, decisionRefused, statementDiscrepancy, unpaidListDiffers, unexpectedEntry, equalCandidates,
+    amountDiffers,
     paidTwice, returnedTwice, returnTooLarge, statusKeptPending, returnedFileTwice, entryCountedOnce, referenceRecovered, lateAnswer,
     orderWithoutAnswer, groupProposed, paidAfterDeath,
   ]

@@ -60,7 +60,9 @@ struct CanonicalCSVSource: ~Copyable {
         isWhole = false
         context.report(.canonicalHeaderDiffers, line: 1, found: "", expected: .text(headerWords))
       } else if !records.endsWithLineEnd {
-        context.report(.delimitedFileCut, severity: .warning, line: lastLine)
+        // Nothing but the line end of the last record tells that it is whole.
+        isWhole = false
+        context.report(.delimitedFileCut, line: lastLine)
       }
       return
     }

@@ -125,8 +125,9 @@ final class CanonicalCSVEntryWriter: EntryWriter {
     CanonicalCSV.appendHeader(EntryColumn.names, to: &out)
   }
 
-  func write(_ block: EntryBlock, into out: inout [UInt8]) {
+  func write(_ block: EntryBlock, into out: inout [UInt8]) -> [UnwritableEntry] {
     for row in block.rows { write(row, block, into: &out) }
+    return []
   }
 
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {

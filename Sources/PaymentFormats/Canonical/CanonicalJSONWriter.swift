@@ -109,8 +109,9 @@ final class CanonicalJSONEntryWriter: EntryWriter {
     out.append(0x0A)
   }
 
-  func write(_ block: EntryBlock, into out: inout [UInt8]) {
+  func write(_ block: EntryBlock, into out: inout [UInt8]) -> [UnwritableEntry] {
     for row in block.rows { write(row, block, into: &out) }
+    return []
   }
 
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {

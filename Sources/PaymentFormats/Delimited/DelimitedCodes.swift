@@ -12,6 +12,8 @@ struct DelimitedCodes {
   let columnMissing: CatalogueEntry
   let cut: CatalogueEntry
   let total: CatalogueEntry
+  /// A value that the file must have is not there to be written.
+  let missing: CatalogueEntry
 
   init(_ profile: ColumnProfile) {
     if profile.isStatement {
@@ -22,6 +24,7 @@ struct DelimitedCodes {
       columnMissing = .statementColumnMissing
       cut = .statementCut
       total = .statementTotalDiffers
+      missing = .statementCellUnreadable
     } else {
       amount = .mobileAmountUnreadable
       cell = .mobileCellUnreadable
@@ -30,6 +33,7 @@ struct DelimitedCodes {
       columnMissing = .mobileColumnMissing
       cut = .mobileFileCut
       total = .mobileTotalDiffers
+      missing = .mobileValueMissing
     }
   }
 }

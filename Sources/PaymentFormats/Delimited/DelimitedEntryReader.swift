@@ -57,9 +57,14 @@ final class DelimitedEntryReader: EntryReader {
   func next(_ block: inout EntryBlock) throws(FileProblem) -> Bool {
     block.removeAll()
     guard try source.advance() else {
-      guard let rest = source.end() else { return false }
-      block.refused.append(rest)
-      return true
+      let wasWhole = source.isWhole
+      if let rest = source.end(isProven: isProven) {
+        block.refused.append(rest)
+        return true
+      }
+      // Who states what was there at first states what is left at last: without it lines may be missing.
+      if wasWhole, source.isWhole, balances.opening != nil, balances.closing == nil, !source.hasTotals { source.reportMissingEnd() }
+      return false
     }
     let bytes = source.records.bytes
     let consumed = source.records.consumed
@@ -80,6 +85,14 @@ final class DelimitedEntryReader: EntryReader {
       read(number, record, cells, line: line, bytes.span, areAllUTF8, &block)
     }
     return true
+  }
+
+  /// Whether opening balance + credits − debits is the closing balance.
+  private var isProven: Bool {
+    guard let opening = balances.opening, let closing = balances.closing, !credits.isOverflown, !debits.isOverflown else { return false }
+    let (sum, overflow) = opening.addingReportingOverflow(credits.amount)
+    let (rest, underflow) = sum.subtractingReportingOverflow(debits.amount)
+    return !overflow && !underflow && rest == closing
   }
 
   private func read(
@@ -114,9 +127,12 @@ final class DelimitedEntryReader: EntryReader {
     }
   }
 
-  /// Rows that might be a balance or totals are looked at twice: statements only, and rows without a reference.
+  /// Rows that might be a balance or totals are looked at twice: in statements, and elsewhere rows without a reference or with words in its
+  /// place ("Tổng cộng").
   private func mayBeOther(_ row: EntryRow, _ block: EntryBlock) -> Bool {
-    if !isStatement { return row[.reference].isEmpty }
+    if !isStatement {
+      return row[.reference].isEmpty || block.bytes[row[.reference].range].contains { $0 == 0x20 || $0 >= 0x80 }
+    }
     narrativeKey.removeAll(keepingCapacity: true)
     BankFolding.appendHeaderKey(block.bytes.span, row[.narrative].range, to: &narrativeKey)
     if row.bookingDate == nil || narrativeKey.isEmpty { return true }

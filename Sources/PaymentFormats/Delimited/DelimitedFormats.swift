@@ -26,13 +26,21 @@ public enum DelimitedFormats {
     return format
   }
 
+  /// Whether a file has every column that a profile requires, whatever other format it fits better.
+  public static func hasRequiredColumns(_ sniffed: SniffedBytes, _ profile: ColumnProfile) -> Bool {
+    DelimitedHeader.find(sniffed.bytes, isWhole: sniffed.isWhole, profile)?.missing.isEmpty ?? false
+  }
+
   /// By the header: 100 where every column stands in its place, else the share of columns that were found.
   private static func sniff(_ sniffed: SniffedBytes, _ profile: ColumnProfile) -> SniffResult? {
     guard let header = DelimitedHeader.find(sniffed.bytes, isWhole: sniffed.isWhole, profile, searchedRows: 20), header.confidence >= 30
     else { return nil }
+    // A profile that says the same result of every row must not win over one that reads it from a column.
+    let isOneSided = profile.content == .entries && profile.fixedValue(.status) != nil && header.confidence < 100
     let found = header.places.filter { $0 >= 0 }.count
     return SniffResult(
-      header.confidence, vi: "Tiêu đề có \(found) trong \(profile.columns.count) cột của \(profile.id).",
+      isOneSided ? min(header.confidence, 30) : header.confidence,
+      vi: "Tiêu đề có \(found) trong \(profile.columns.count) cột của \(profile.id).",
       en: "The header has \(found) of the \(profile.columns.count) columns of \(profile.id).")
   }
 }

@@ -76,11 +76,16 @@ struct DelimitedSource: ~Copyable {
   }
 
   /// Reports how the file ended; gives the refused rest of a file that stops in the middle of a record.
-  mutating func end() -> RefusedRecord? {
+  ///
+  /// - Parameter isProven: Whether its balances prove that nothing is missing; else a missing line end means that it may be cut.
+  mutating func end(isProven: Bool = false) -> RefusedRecord? {
     guard !reportedEnd, let header, header.missing.isEmpty else { return nil }
     reportedEnd = true
     guard let problem = records.problem else {
-      if !records.endsWithLineEnd { context.report(codes.cut, severity: .warning, line: lastLine) }
+      if !records.endsWithLineEnd {
+        if !isProven { isWhole = false }
+        context.report(codes.cut, severity: isProven ? .warning : nil, line: lastLine)
+      }
       return nil
     }
     isWhole = false
@@ -91,6 +96,12 @@ struct DelimitedSource: ~Copyable {
     return RefusedRecord(
       byteOffset: UInt64(offset), byteLength: UInt32(clamping: context.input.size - offset), line: UInt32(clamping: lastLine + 1),
       code: entry.code.packed, amount: nil)
+  }
+
+  /// Reports that what must stand at the end is not there.
+  mutating func reportMissingEnd() {
+    isWhole = false
+    context.report(codes.cut, line: lastLine, expected: profile.closingWords.first.map { .text(Bilingual(same: $0)) })
   }
 
   private var lastLine: Int {

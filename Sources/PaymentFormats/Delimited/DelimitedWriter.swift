@@ -7,12 +7,14 @@ internal import PaymentModel
 
 struct DelimitedSheet {
   let profile: ColumnProfile
+  let codes: DelimitedCodes
   private var encoder: CSVEncoder
   private var scratch: [UInt8] = []
   private(set) var rowCount: Int64 = 0
 
   init(_ profile: ColumnProfile) {
     self.profile = profile
+    codes = DelimitedCodes(profile)
     encoder = CSVEncoder(
       separator: profile.separator, newline: profile.lineEnd.count == 2 ? .carriageReturnLineFeed : .lineFeed,
       guardsFormulas: profile.guardsFormulas)
@@ -171,6 +173,8 @@ final class DelimitedPaymentWriter: PaymentWriter {
 final class DelimitedEntryWriter: EntryWriter {
   private var sheet: DelimitedSheet
   private let models: Set<ModelField>
+  private let fixedCurrency: Currency?
+  private let fixedStatus: EntryStatus?
   private var uncarried: [(column: EntryField, count: Int)]
   private var lost = LossReport()
   private var balance: Int64?
@@ -180,6 +184,8 @@ final class DelimitedEntryWriter: EntryWriter {
     sheet = DelimitedSheet(profile)
     columns = DelimitedColumn.written(profile)
     models = Set(profile.columns.compactMap(\.field) + profile.fixedValues.map(\.field))
+    fixedCurrency = profile.fixedValue(.currency).flatMap { Currency($0.utf8) }
+    fixedStatus = profile.fixedValue(.status).flatMap { EntryStatus(code: $0) }
     var carried = Set(models.compactMap(\.entryField))
     if profile.reasons != nil { carried.insert(.reasonList) }
     uncarried = EntryField.allCases.filter { !carried.contains($0) }.map { ($0, 0) }
@@ -217,17 +223,42 @@ final class DelimitedEntryWriter: EntryWriter {
     sheet.endRow(&out)
   }
 
-  func write(_ block: EntryBlock, into out: inout [UInt8]) {
-    for row in block.rows { write(row, block, into: &out) }
+  func write(_ block: EntryBlock, into out: inout [UInt8]) -> [UnwritableEntry] {
+    var unwritable: [UnwritableEntry] = []
+    for (index, row) in block.rows.enumerated() {
+      if let (code, field) = obstacle(row, block) {
+        unwritable.append(UnwritableEntry(row: index, code: code, field: field))
+      } else {
+        write(row, block, into: &out)
+      }
+    }
+    return unwritable
+  }
+
+  /// Why a row could not be read back as what it is.
+  private func obstacle(_ row: EntryRow, _ block: EntryBlock) -> (DiagnosticCode, String)? {
+    if row.direction == .none, !models.contains(.amount) { return (CatalogueEntry.statementDirectionUnknown.code, "direction") }
+    let isMoneyWrong = row.amount < 0 || (row.amount == 0 && !models.contains(.amount))
+    if isMoneyWrong { return (sheet.codes.amount.code, "amount") }
+    if let fixedCurrency, row.currency != fixedCurrency { return (CatalogueEntry.mobileOtherWay.code, "currency") }
+    if let fixedStatus, row.status != fixedStatus { return (CatalogueEntry.mobileOtherWay.code, "status") }
+    // A booking says nothing that a result file has a word for.
+    if models.contains(.status), fixedStatus == nil, sheet.profile.statusTexts[row.status] == nil {
+      return (CatalogueEntry.mobileOtherWay.code, "status")
+    }
+    for column in columns where column.isRequired {
+      let isMissing =
+        switch column.model {
+        case .bookingDate: row.bookingDate?.precision != .day
+        case .valueDate: row.valueDate?.precision != .day
+        default: column.entry.map { trimBlanks(block.bytes.span, row[$0].range).isEmpty } ?? false
+        }
+      if isMissing { return (sheet.codes.missing.code, column.model.rawValue) }
+    }
+    return nil
   }
 
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) {
-    if row.direction == .none, !models.contains(.amount) {
-      lost.add(
-        .dropped, .critical, field: "entry",
-        reason: Bilingual(vi: "dòng không rõ Nợ hay Có", en: "the entry says neither debit nor credit"))
-      return
-    }
     if let before = balance {
       let signed = row.direction == .debit ? before.subtractingReportingOverflow(row.amount) : before.addingReportingOverflow(row.amount)
       balance = row.direction == .none ? before : signed.overflow ? nil : signed.partialValue

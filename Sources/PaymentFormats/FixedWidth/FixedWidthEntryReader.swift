@@ -8,6 +8,7 @@ internal import PaymentModel
 
 final class FixedWidthEntryReader: EntryReader {
   private var source: FixedWidthSource
+  private(set) var header = BatchHeader()
   private let plan: Plan
   private var common = EntryRow()
   /// Codes met so far and what they mean; few stand in a file, so each is looked up once.
@@ -67,7 +68,10 @@ final class FixedWidthEntryReader: EntryReader {
         block.refused.append(refused)
         continue
       }
-      guard Int(record.layout) == detail else { continue }
+      guard Int(record.layout) == detail else {
+        if record.layout >= 0 { readBatch(number, Int(record.layout)) }
+        continue
+      }
       var row = common
       for (column, slice) in fixed { row[column] = slice }
       row.sourceRecord = record.line
@@ -81,6 +85,22 @@ final class FixedWidthEntryReader: EntryReader {
       block.rows.append(row)
     }
     return true
+  }
+
+  /// What header and trailer say of the whole; the first to say it counts.
+  private func readBatch(_ number: Int, _ layout: Int) {
+    let description = source.description
+    for field in description.layout.records[layout].fields.indices {
+      guard let model = description.model(record: layout, field: field), !source.index.range(of: field, in: number).isEmpty else {
+        continue
+      }
+      switch model {
+      case .unitCode: if header.payerCode.isEmpty { header.payerCode = source.text(field, number) }
+      case .batchReference: if header.batchReference.isEmpty { header.batchReference = source.text(field, number) }
+      case .createdAt: header.createdAt = FixedWidthSource.timestamp(source.text(field, number))
+      default: break
+      }
+    }
   }
 
   private func read(_ field: Int, _ model: ModelField, _ number: Int, _ index: FixedWidthIndex, _ row: inout EntryRow) {

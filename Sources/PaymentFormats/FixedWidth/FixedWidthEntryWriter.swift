@@ -9,7 +9,6 @@ final class FixedWidthEntryWriter: EntryWriter {
   private var sheet: FixedWidthSheet
   private let fields: [(field: Int, model: ModelField)]
   private var uncarried: [(column: EntryField, count: Int)]
-  private var unwritten = LossReport()
   private var header = BatchHeader()
 
   init(_ description: FixedWidthDescription) {
@@ -29,7 +28,7 @@ final class FixedWidthEntryWriter: EntryWriter {
   }
 
   var loss: LossReport {
-    var loss = unwritten
+    var loss = LossReport()
     sheet.addLosses(to: &loss)
     for (column, count) in uncarried where count > 0 {
       loss.add(
@@ -44,13 +43,13 @@ final class FixedWidthEntryWriter: EntryWriter {
     sheet.appendBatch(header, before: true, offset: 0, to: &out)
   }
 
-  func write(_ block: EntryBlock, into out: inout [UInt8]) {
-    for row in block.rows {
+  func write(_ block: EntryBlock, into out: inout [UInt8]) -> [UnwritableEntry] {
+    var unwritable: [UnwritableEntry] = []
+    for (index, row) in block.rows.enumerated() {
       guard let problem = sheet.obstacle ?? write(row, block, into: &out) else { continue }
-      unwritten.add(
-        .dropped, .critical, field: problem.field,
-        reason: Bilingual(vi: "dòng không vừa bố cục (\(problem.code))", en: "the entry does not fit the layout (\(problem.code))"))
+      unwritable.append(UnwritableEntry(row: index, code: problem.code, field: problem.field))
     }
+    return unwritable
   }
 
   private func write(_ row: EntryRow, _ block: EntryBlock, into out: inout [UInt8]) -> (code: DiagnosticCode, field: String)? {

@@ -93,7 +93,7 @@ struct FixedWidthSheet {
 
   private mutating func setBatch(_ model: ModelField, _ record: Int, _ field: Int, _ header: BatchHeader) {
     switch model {
-    case .unitCode: set(record, field, header.unit?.budgetUnitCode ?? "")
+    case .unitCode: set(record, field, header.unit?.budgetUnitCode ?? header.payerCode)
     case .unitName: set(record, field, header.unit?.name ?? "")
     case .payerAccount: set(record, field, String((header.unit?.payingBank.account ?? "").filter { $0 != "." && $0 != " " }))
     case .batchReference: set(record, field, header.batchReference)

@@ -48,7 +48,8 @@ struct RosterCells {
       let cell = unsafe cells[unchecked: Int(step.column)]
       let (start, length) = (Int(cell.offset), Int(cell.length))
       if length == 0 { continue }
-      let isPlain = unsafe !cell.isOdd && window[unchecked: start] != 0x20 && window[unchecked: start &+ length &- 1] != 0x20
+      let first = unsafe window[unchecked: start]
+      let isPlain = unsafe !cell.isOdd && first != 0x20 && first != 0x27 && window[unchecked: start &+ length &- 1] != 0x20
       guard isPlain, marks.isUsual(offset: start, length: length) else {
         readOdd(step, cell, &arena, &row)
         continue
@@ -59,8 +60,8 @@ struct RosterCells {
     }
   }
 
-  /// A cell with blanks around it, quotes in it, or letters that need a closer look; what it means is put together behind the window's
-  /// bytes.
+  /// A cell with blanks around it, quotes in it, an apostrophe in front, or letters that need a closer look; what it means is put together
+  /// behind the window's bytes.
   @inline(never)
   private func readOdd(_ step: Step, _ cell: CSVField, _ arena: inout [UInt8], _ row: inout RosterRow) {
     if cell.hasStrayText { row.changes.insert(.strayText) }
@@ -70,7 +71,8 @@ struct RosterCells {
       cell.appendContent(of: arena.span, to: &content)
       range = arena.appendSlice(content).range
     }
-    range = trimBlanks(arena.span, range)
+    // Held rows and repay rosters come back with the guard that they were written with.
+    range = trimBlanks(arena.span, FormulaGuard.removed(arena.span, trimBlanks(arena.span, range)))
     if range.isEmpty { return }
     switch step.kind {
     case .plain: row[step.field] = TextSlice(range)

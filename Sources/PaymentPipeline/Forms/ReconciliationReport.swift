@@ -118,6 +118,28 @@ public struct ReconciliationReport: Sendable {
     }
   }
 
+  /// A statement: opening balance + credits − debits = closing balance.
+  public struct Statement: Hashable, Sendable {
+    /// Its file.
+    public var file: String
+    /// Balances as far as it states them.
+    public var balances: StatementBalances
+    /// Its credits in đồng.
+    public var credits: Int64
+    /// Its debits in đồng.
+    public var debits: Int64
+    /// Whether it adds up.
+    public var verdict: Verdict
+    /// A statement.
+    public init(file: String, balances: StatementBalances, credits: Int64, debits: Int64, verdict: Verdict) {
+      self.file = file
+      self.balances = balances
+      self.credits = credits
+      self.debits = debits
+      self.verdict = verdict
+    }
+  }
+
   /// A column of `to-decide.csv`; one of them is named `chon`.
   public struct DecisionColumn: Hashable, Sendable {
     /// Its header.
@@ -192,14 +214,10 @@ public struct ReconciliationReport: Sendable {
   public var orders: [Order] = []
   /// Money still held, đồng.
   public var inHand: Int64 = 0
-  /// What the statement proves.
+  /// What all statements prove together.
   public var verdict = Verdict.unverifiable
-  /// Its balances.
-  public var balances = StatementBalances()
-  /// Its credits and debits.
-  public var credits: Int64 = 0
-  /// Its debits.
-  public var debits: Int64 = 0
+  /// Each statement with its balances.
+  public var statements: [Statement] = []
   /// Payments not simply settled; a caller need not give more than `listLimit`.
   public var lines: [Line] = []
   /// How many such payments there are.

@@ -100,15 +100,16 @@ public struct ReconciliationReportPage: Sendable {
 
   private func statement(_ page: inout HTMLPage) {
     page.section("3. Sao kê: \(report.verdict.words)")
-    page.markup("<table class=\"plain\"><tbody>\n")
-    let lines: [(String, Int64?)] = [
-      ("Số dư đầu", report.balances.opening), ("Cộng Có", report.credits), ("Cộng Nợ", report.debits),
-      ("Số dư cuối", report.balances.closing),
-    ]
-    for (label, amount) in lines {
+    guard !report.statements.isEmpty else { return page.paragraph("Không có sao kê.") }
+    page.tableHead(["Sao kê", "Số dư đầu", "Cộng Có", "Cộng Nợ", "Số dư cuối", "Kết quả"])
+    for statement in report.statements {
       page.row { row in
-        row.cell(label)
-        if let amount { row.cell(amount) } else { row.cell("không ghi") }
+        row.cell(statement.file)
+        if let opening = statement.balances.opening { row.cell(opening) } else { row.cell("không ghi") }
+        row.cell(statement.credits)
+        row.cell(statement.debits)
+        if let closing = statement.balances.closing { row.cell(closing) } else { row.cell("không ghi") }
+        row.cell(statement.verdict.words)
       }
     }
     page.tableEnd()

@@ -232,7 +232,8 @@ struct SampleAnswerWriter {
   private mutating func append(_ entry: StatementEntry) {
     block.removeAll()
     block.append(entry)
-    writer.write(block, into: &file.buffer)
+    let refused = writer.write(block, into: &file.buffer)
+    precondition(refused.isEmpty, "the sample writes what its formats carry")
   }
 
   private func replaceOpenWord(from start: Int) {

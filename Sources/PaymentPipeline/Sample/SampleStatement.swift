@@ -87,7 +87,8 @@ struct SampleStatement {
       StatementEntry(
         bookingDate: period.sampleDay(day), valueDate: period.sampleDay(day), direction: direction, status: isFee ? .fee : .booked,
         amount: Amount(amount), bankReference: bankReference, narrative: narrative))
-    writer.write(block, into: &file.buffer)
+    let refused = writer.write(block, into: &file.buffer)
+    precondition(refused.isEmpty, "the sample writes what its formats carry")
     try file.flushIfFull()
   }
 

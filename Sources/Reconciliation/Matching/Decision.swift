@@ -34,13 +34,21 @@ public struct Decision: Hashable, Sendable {
   public var mark: Mark
   /// 1-based line of the file, for problems.
   public var line: Int
+  /// What the line says of the entry's amount, in minor units; nil where it says nothing.
+  public var entryAmount: Int64?
+  /// What the line says of the candidate's amount, in minor units; nil where it says nothing.
+  public var paymentAmount: Int64?
 
   /// A line.
-  public init(entry: EntryPlace, payment: Int?, mark: Mark, line: Int) {
+  public init(
+    entry: EntryPlace, payment: Int?, mark: Mark, line: Int, entryAmount: Int64? = nil, paymentAmount: Int64? = nil
+  ) {
     self.entry = entry
     self.payment = payment
     self.mark = mark
     self.line = line
+    self.entryAmount = entryAmount
+    self.paymentAmount = paymentAmount
   }
 }
 
@@ -68,6 +76,15 @@ extension ReconciliationRun {
       }
       if decision.mark == .chosen, !isCandidate(decision.payment, of: entry) {
         problems.append(.decisionForUnknownCandidate(line: decision.line))
+        continue
+      }
+      // The person decided over these figures: other ones mean another statement, or a line that was changed.
+      if let said = decision.entryAmount, said != entries[entry].amount {
+        problems.append(.decisionAmountChanged(line: decision.line))
+        continue
+      }
+      if let said = decision.paymentAmount, let row = decision.payment, sent.rows.indices.contains(row), said != sent.rows[row].amount {
+        problems.append(.decisionAmountChanged(line: decision.line))
         continue
       }
       let known = chosen[entry] ?? []
@@ -116,6 +133,6 @@ extension ReconciliationRun {
     else { return false }
     if mentions(open).contains(row) { return true }
     let hasKey = (open.account != 0 && open.account == sent[row].account) || (open.name != 0 && open.name == sent[row].name)
-    return (hasKey && sent[row].amount == entries[entry].amount) || isFailedAndAway(row)
+    return ((hasKey || open.isAnonymous) && sent[row].amount == entries[entry].amount) || isFailedAndAway(row)
   }
 }

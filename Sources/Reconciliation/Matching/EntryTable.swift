@@ -37,6 +37,8 @@ public enum UnexpectedReason: UInt8, Sendable, CaseIterable {
   case decided
   /// More open entries than the run keeps.
   case tooMany
+  /// It names a payment whose money had come back in full already.
+  case returnedBefore
 }
 
 /// One entry; trivial.
@@ -93,6 +95,9 @@ struct OpenEntry: Sendable {
     /// A reference that was not sent in this run.
     case other
   }
+
+  /// Whether nothing in it tells whose it is.
+  var isAnonymous: Bool { mentions == .none && named.target == nil && account == 0 && name == 0 }
 
   /// 4 bytes: −1 for none, else the order (upper bit clear) or file.
   struct Named: Sendable {

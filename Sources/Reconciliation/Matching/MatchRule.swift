@@ -24,6 +24,8 @@ public enum MatchRule: UInt8, Sendable, CaseIterable {
   case nameAmountDate
   /// One credit is the sum of exactly one choice among at most 30 payments that are known to have failed.
   case groupBySum
+  /// A credit without reference, name and account has the amount of payments that may have come back: only ever a question.
+  case amountAlone
   /// Not on the list of the unpaid, so paid against signature (theo ký nhận).
   case unpaidList
   /// A person chose the candidate.
@@ -33,7 +35,7 @@ public enum MatchRule: UInt8, Sendable, CaseIterable {
   public var code: String {
     [
       "", "reference", "reference_in_text", "reference_mangled", "reference_truncated", "group_by_references", "batch_total",
-      "account_amount", "name_amount_date", "group_by_sum", "unpaid_list", "decision",
+      "account_amount", "name_amount_date", "group_by_sum", "amount_alone", "unpaid_list", "decision",
     ][Int(rawValue)]
   }
   /// From the name.
@@ -68,7 +70,7 @@ enum EventKind: UInt8, Sendable, CaseIterable {
     case .pending: self = .pending
     case .returned: self = .returned
     case .rejected: self = entryClass == .bookings && direction == .credit ? .returned : .rejected
-    case .paid: self = entryClass == .unpaidList ? .returned : .paid
+    case .paid: self = .paid
     case .booked:
       switch (entryClass, direction) {
       case (.unpaidList, _), (_, .credit): self = .returned

@@ -20,7 +20,9 @@ extension ReconciliationRun {
     matchByKey(.accountAmount)
     matchByKey(.nameAmountDate)
     if settings.looksForSums { matchSums() }
+    askByAmount()
     apply(decisions)
+    refuseExcessReturns()
     closeOpenEntries()
     applyUnpaidLists()
     summarise()
@@ -36,19 +38,38 @@ extension ReconciliationRun {
     sent.book(isUsable ? record.kind : .pending, entryClass, amount: amount ?? record.amount, on: row)
     let current = sent[row].entry
     if current == SentRow.noEntry || explains(entry, betterThan: current) { sent.update(row) { $0.entry = entry } }
+    noteReason([current, entry], row)
     noteReturnDay(entry, row)
     if current != SentRow.noEntry { noteReturnDay(current, row) }
   }
 
   /// The answer that gives the reason of a return often has no day, and the booking that has the day no reason: the day is kept beside.
-  private mutating func noteReturnDay(_ entry: UInt32, _ row: UInt32) {
+  mutating func noteReturnDay(_ entry: UInt32, _ row: UInt32) {
     let record = entries[entry]
     guard record.kind == .returned, record.day != 0, entries[sent[row].entry].day == 0 else { return }
     returnDays[row] = max(returnDays[row] ?? 0, record.day)
   }
 
+  /// Bank or provider say why a payment failed, and the statement that books the money mostly says it in its own words or not at all: the
+  /// answer's reason is kept beside, else the first one that is given.
+  private mutating func noteReason(_ new: [UInt32], _ row: UInt32) {
+    var best: UInt32?
+    for candidate in new + [reasonEntries[row] ?? SentRow.noEntry] {
+      guard candidate != SentRow.noEntry, entries[candidate].reason != 0 else { continue }
+      guard [.returned, .rejected].contains(entries[candidate].kind) else { continue }
+      if let known = best, !isReason(candidate, betterThan: known) { continue }
+      best = candidate
+    }
+    reasonEntries[row] = best == sent[row].entry ? nil : best
+  }
+
+  private func isReason(_ entry: UInt32, betterThan other: UInt32) -> Bool {
+    let (new, old) = (entries.classIndex(of: entry), entries.classIndex(of: other))
+    return new != old ? new < old : explains(entry, betterThan: other)
+  }
+
   /// By kind, then with a reason, then with a day, then the earlier.
-  private func explains(_ entry: UInt32, betterThan other: UInt32) -> Bool {
+  func explains(_ entry: UInt32, betterThan other: UInt32) -> Bool {
     let new = entries[entry]
     let old = entries[other]
     if new.kind.weight != old.kind.weight { return new.kind.weight > old.kind.weight }

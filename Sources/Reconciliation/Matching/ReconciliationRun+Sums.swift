@@ -67,4 +67,30 @@ extension ReconciliationRun {
     if pool.rows.count > min(settings.sumCandidates, 30) { pool.reach = SubsetSum.Reach(of: pool.amounts, upTo: largest) }
     return pool
   }
+
+  /// Credits in a statement that carry nothing but an amount: payments of that amount whose money has not come back are asked about, be it
+  /// one or many. A debit of an amount that many payments have is no such sign: it may be anybody's.
+  mutating func askByAmount() {
+    var wanted: [Int64: [UInt32]] = [:]
+    for open in entries.open where isOpen(open) && open.isAnonymous {
+      let record = entries[open.entry]
+      guard record.kind == .returned, record.amount > 0, record.currency != 15, entries.classIndex(of: open.entry) == 1 else { continue }
+      wanted[record.amount] = []
+    }
+    guard !wanted.isEmpty else { return }
+    for ordinal in sent.rows.indices {
+      let row = UInt32(truncatingIfNeeded: ordinal)
+      if wanted[sent.rows[ordinal].amount] != nil, sent.isOpen(row, for: .returned, 1) { wanted[sent.rows[ordinal].amount]?.append(row) }
+    }
+    for open in entries.open where isOpen(open) && open.isAnonymous {
+      let record = entries[open.entry]
+      guard record.kind == .returned, entries.classIndex(of: open.entry) == 1, let rows = wanted[record.amount] else { continue }
+      var listed: [UInt32] = []
+      for row in rows where listed.count <= settings.candidatesListed {
+        if Int(record.currency) == sent[row].state.currency, isInTime(record.day, row, .nameAmountDate) { listed.append(row) }
+      }
+      // Beyond the list the number is that of all payments of this amount: looking at each one for each entry would be a square.
+      if !listed.isEmpty { ask(open.entry, among: listed, count: listed.count > settings.candidatesListed ? rows.count : nil) }
+    }
+  }
 }

@@ -18,13 +18,16 @@ extension ReconciliationRun {
       let entry = UInt32(truncatingIfNeeded: ordinal)
       let record = entries.records[ordinal]
       switch record.disposition {
+      // A full result list says of most that they were paid.
+      case _ where record.kind == .paid: break
       case .payment:
         unpaid.insert(record.target)
         if record.amount != 0, record.amount != sent[record.target].amount {
           problems.append(.unpaidAmountDiffers(entries.place(of: entry)))
         }
       case .group: unpaid.formUnion(members(ofGroup: record.target))
-      case .fee, .repeated: break
+      case .fee: break
+      case .repeated: if entries[record.target].disposition == .payment { unpaid.insert(entries[record.target].target) }
       default:
         problems.append(.unpaidEntryNotMatched(entries.place(of: entry)))
         isSure = false

@@ -45,6 +45,14 @@ extension SentTable {
     }
   }
 
+  /// Sets what a class saw of a payment coming back, once a report of it turned out not to be its own.
+  mutating func setReturned(_ sum: EventSum, _ entryClass: Int, of row: UInt32) {
+    var entry = ledgerRow(row)
+    if entryClass == 0 { entry.returned.0 = sum } else { entry.returned.1 = sum }
+    ledger[row] = entry
+    update(row) { $0.state.isInLedger = true }
+  }
+
   /// Counts and sums of a payment, from its bits or the ledger.
   func ledgerRow(_ row: UInt32) -> LedgerRow {
     let sent = self[row]

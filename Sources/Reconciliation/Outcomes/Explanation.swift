@@ -22,6 +22,8 @@ public enum MatchFinding: Hashable, Sendable {
   case namesAnother
   /// The entry's amount is not the sum of the payments it names.
   case sumDiffers
+  /// The entry names the payment, which had come back in full already.
+  case returnedBefore
 }
 
 /// One line of an explanation.
@@ -87,7 +89,8 @@ extension ReconciliationRun {
       let question = questions[Int(record.target)]
       let listed = questionCandidates[Int(question.first)..<Int(question.first) + Int(question.listed)]
       return listed.contains(row) ? (askingRule(entry, row), .oneOf(question.count)) : nil
-    case .fee, .order, .unexpected, .open: return nil
+    case .unexpected: return excessReturns[entry] == row ? (record.rule, .returnedBefore) : nil
+    case .fee, .order, .open: return nil
     }
   }
 
@@ -101,7 +104,7 @@ extension ReconciliationRun {
     }
     if open.account != 0, open.account == sent[row].account { return .accountAmount }
     if open.name != 0, open.name == sent[row].name { return .nameAmountDate }
-    return .groupBySum
+    return open.isAnonymous && entries[entry].amount == sent[row].amount && !isFailedAndAway(row) ? .amountAlone : .groupBySum
   }
 
   /// Why an entry with the payment's account or name is not its own.

@@ -92,16 +92,19 @@ public struct PaymentEvents: Hashable, Sendable {
   /// | no | no | no | pending; settled if its batch was debited and no answer is open |
   /// | no | no | yes | rejected |
   /// | no | all | | returned; rejected if that is what the answer says |
-  /// | no | a part, or more | | pending |
+  /// | no | a part, or more | | amount differs: it was paid once, or it could not have come back |
   /// | yes | all | | returned |
-  /// | yes | more than was paid | | pending |
-  /// | yes | not all | yes | pending: the sources contradict each other |
+  /// | yes | more than was paid | | amount differs |
+  /// | yes | no | yes | pending: the sources contradict each other, as they do when the payee holds the amount after a return |
   /// | once | no or in part | no | settled if the payee holds the amount, else amount differs |
-  /// | more often | no or in part | no | duplicate if the payee holds more than the amount, settled if the amount, else pending |
+  /// | more often | no or in part | no | duplicate if the payee holds more than the amount, settled if the amount, else amount differs |
+  ///
+  /// Money that is seen coming back never leaves a payment pending: it would stand in no figure.
   ///
   /// - Parameters:
   ///   - amount: What was sent, in minor units.
   ///   - returnAllowance: What a bank may keep of a return as its fee and the return still counts as whole.
+  /// - Returns: The outcome, and what the payee holds; below zero when more came back than was paid.
   public func outcome(of amount: Int64, returnAllowance: Int64 = 0) -> (outcome: PaymentOutcome, held: Int64) {
     var paid = self.paid
     let returned = self.returned
@@ -110,18 +113,19 @@ public struct PaymentEvents: Hashable, Sendable {
     if paid.count == 0 {
       guard returned.count > 0 else { return (isRejected ? .rejected : .pending, 0) }
       let (missing, overflow) = amount.subtractingReportingOverflow(returned.amount)
-      guard !overflow, missing >= 0, missing <= returnAllowance else { return (.pending, 0) }
+      guard !overflow else { return (.pending, 0) }
+      guard missing >= 0, missing <= returnAllowance else { return (.amountDiffers, missing) }
       return (isRejected && answers.returned.count == 0 ? .rejected : .returned, missing)
     }
     let (held, overflow) = paid.amount.subtractingReportingOverflow(returned.amount)
-    guard !overflow, held >= 0 else { return (.pending, 0) }
+    guard !overflow else { return (.pending, 0) }
+    if held < 0 { return (.amountDiffers, held) }
     if returned.count > 0, held <= returnAllowance { return (.returned, held) }
-    if isRejected { return (.pending, held) }
+    if isRejected, returned.count == 0 || held >= amount { return (.pending, held) }
     let (excess, excessOverflow) = held.subtractingReportingOverflow(amount)
     guard !excessOverflow else { return (.pending, held) }
     if excess == 0 { return (.settled, held) }
-    if paid.count == 1 { return (.amountDiffers, held) }
-    if excess > 0 { return (returned.count > 0 && excess <= returnAllowance ? .settled : .duplicate, held) }
-    return (.pending, held)
+    if excess > 0, paid.count > 1 { return (returned.count > 0 && excess <= returnAllowance ? .settled : .duplicate, held) }
+    return (.amountDiffers, held)
   }
 }

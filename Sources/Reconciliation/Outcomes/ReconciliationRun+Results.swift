@@ -59,7 +59,7 @@ extension ReconciliationRun {
     let record = entries[payment.entry]
     verdict.entry = entries.place(of: payment.entry)
     verdict.rule = record.rule
-    verdict.reason = entries.reason(record.reason)
+    verdict.reason = entries.reason(reasonEntries[row].map { entries[$0].reason } ?? record.reason)
     if record.kind == .returned { verdict.returnedOn = EntryRecord.date(record.day == 0 ? returnDays[row] ?? 0 : record.day) }
     return verdict
   }

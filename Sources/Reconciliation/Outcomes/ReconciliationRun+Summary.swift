@@ -24,9 +24,14 @@ extension ReconciliationRun {
       switch outcome {
       case .returned: inHand.add(max(0, payment.amount &- held))
       case .rejected where !drewNothing.contains(Int(payment.file)): inHand.add(max(0, payment.amount &- held))
-      case .amountDiffers where !drewNothing.contains(Int(payment.file)): inHand.add(max(0, payment.amount &- held))
+      case .amountDiffers:
+        let drew = !drewNothing.contains(Int(payment.file))
+        inHand.add(drew ? max(0, payment.amount &- held) : sent.events(of: UInt32(truncatingIfNeeded: ordinal)).returned.amount)
       default: break
       }
+    }
+    for entry in excessReturns.keys where entries.classIndex(of: entry) == 1 && entries[entry].disposition == .unexpected {
+      inHand.add(entries[entry].amount)
     }
     result.inHand = inHand.amount
     countEntries(&result)

@@ -22,6 +22,8 @@ extension MatchRule {
       Bilingual(vi: "đúng họ tên, số tiền và thời gian, chỉ một khả năng", en: "name, amount and time, one candidate only")
     case .groupBySum:
       Bilingual(vi: "tổng duy nhất của các khoản đã báo trả lại", en: "the only sum of payments reported as failed")
+    case .amountAlone:
+      Bilingual(vi: "chỉ có số tiền là khớp, người đối chiếu phải chọn", en: "nothing but the amount fits, a person has to choose")
     case .unpaidList:
       Bilingual(vi: "không có trong danh sách chưa lĩnh: theo ký nhận", en: "not on the list of the unpaid: against signature")
     case .decision: Bilingual(vi: "do người đối chiếu chọn", en: "chosen by a person")
@@ -50,6 +52,7 @@ extension MatchFinding {
       Bilingual(vi: "đã ghép vào khoản chi khác (\(rule.words.vi))", en: "booked on another payment (\(rule.words.en))")
     case .namesAnother:
       Bilingual(vi: "nêu một mã tham chiếu không có trong bộ đã gửi", en: "names a reference that was not sent in this run")
+    case .returnedBefore: Bilingual(vi: "đã được trả lại đủ ở dòng khác", en: "another entry brought it back in full already")
     case .sumDiffers: Bilingual(vi: "nêu nhiều mã nhưng tổng không bằng số tiền", en: "names several references, but they do not add up")
     }
   }
@@ -64,6 +67,10 @@ extension UnexpectedReason {
     case .batchAmount: Bilingual(vi: "nêu một lô nhưng số tiền không phải của lô đó", en: "names a batch, but not with its sum")
     case .batchRepeated: Bilingual(vi: "lô này đã được hạch toán rồi", en: "its batch was booked before")
     case .decided: Bilingual(vi: "người đối chiếu xác nhận không thuộc khoản nào", en: "a person said that it belongs to none")
+    case .returnedBefore:
+      Bilingual(
+        vi: "khoản chi nêu trong dòng này đã được trả lại đủ ở dòng khác",
+        en: "another entry brought the payment it names back in full already")
     case .tooMany: Bilingual(vi: "quá nhiều dòng không có mã tham chiếu", en: "too many entries without a reference")
     }
   }
@@ -73,7 +80,8 @@ extension ReconciliationProblem {
   /// The code under which it is reported.
   public var entry: CatalogueEntry {
     switch self {
-    case .decisionForUnknownEntry, .decisionForUnknownCandidate, .contradictoryDecisions, .unknownMark: .decisionRefused
+    case .decisionForUnknownEntry, .decisionForUnknownCandidate, .decisionAmountChanged, .contradictoryDecisions, .unknownMark:
+      .decisionRefused
     case .unpaidEntryNotMatched, .unpaidAmountDiffers, .unpaidTotalsDiffer, .unpaidListCoversNothing: .unpaidListDiffers
     }
   }
@@ -81,8 +89,8 @@ extension ReconciliationProblem {
   /// The line of the decisions file it stands in, if it does.
   public var decisionLine: Int? {
     switch self {
-    case .decisionForUnknownEntry(let line), .decisionForUnknownCandidate(let line), .contradictoryDecisions(let line, _),
-      .unknownMark(let line):
+    case .decisionForUnknownEntry(let line), .decisionForUnknownCandidate(let line), .decisionAmountChanged(let line),
+      .contradictoryDecisions(let line, _), .unknownMark(let line):
       line
     default: nil
     }
@@ -94,6 +102,9 @@ extension ReconciliationProblem {
     case .decisionForUnknownEntry: Bilingual(vi: "dòng này không có trong danh sách cần chọn", en: "the entry is no open question")
     case .decisionForUnknownCandidate:
       Bilingual(vi: "khoản chi này không nằm trong các khả năng đã nêu", en: "the payment is none of the candidates offered")
+    case .decisionAmountChanged:
+      Bilingual(
+        vi: "số tiền trong dòng này khác với sao kê hoặc khoản chi", en: "the amount in the line is not that of the entry or the payment")
     case .contradictoryDecisions(_, let other):
       Bilingual(vi: "mâu thuẫn với dòng \(other)", en: "it contradicts line \(other)")
     case .unknownMark:
