@@ -32,6 +32,11 @@ struct SurveyedRoster {
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
   var heldAs: CatalogueEntry?
+
+  /// Reports findings on its rows.
+  func reporter(_ run: Run, period: Period? = nil) -> RowReporter {
+    RowReporter(run: run, opened: opened, roster: roster, separator: separator, period: period)
+  }
 }
 
 /// The verdict on every row of a run.
@@ -87,6 +92,8 @@ struct SurveyOptions {
   var keepsVerdicts = true
   /// Programme must be known, else the roster is held.
   var needsProgramme = false
+  /// The programme must have a budget for the period's year, else the roster is held.
+  var needsBudget = false
 }
 
 /// What the survey of all rosters found.
@@ -120,6 +127,8 @@ struct RosterSurvey {
   private var earlierPlaces: [UInt32: String] = [:]
   /// An earlier set pays people without an identity number, who may have one now.
   private var seeksNameless = false
+  /// Rows of all rosters so far.
+  private(set) var sum = ControlTotals()
   /// The lines of the row in hand.
   private var rowLines: [Key96] = []
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
@@ -133,7 +142,7 @@ struct RosterSurvey {
     router = unit.map { Router(unit: $0, tables: run.tables) }
     survey = Survey(hashKey: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
     lines = FlatKeyTable()
-    keys = RowKeys(hashKey: survey.hashKey)
+    keys = RowKeys(hashKey: survey.hashKey, period: options.period)
   }
 
   /// Lines that an earlier set pays are refused.
@@ -151,6 +160,9 @@ struct RosterSurvey {
     var context = CheckContext(
       tables: run.tables, period: options.period, programme: programme, columns: RosterColumns(roster),
       repairsLeadingZeros: options.repairsLeadingZeros)
+    // The title is the accountant's own word: a round over several months has a list for each.
+    context.usualMonth = roster.period.map(\.withoutRound).flatMap { options.months.contains($0) ? $0 : nil }
+    context.lastMonth = options.months.max()
     if let router {
       context.routing = router.unit.routing
       context.contractedWallets = router.contractedWallets
@@ -164,7 +176,7 @@ struct RosterSurvey {
     for (index, opened) in files.enumerated() {
       if try !look(at: opened, index) { isReadable = false }
     }
-    return isReadable ? survey : nil
+    return isReadable && !sum.isOverflown ? survey : nil
   }
 
   private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
@@ -196,8 +208,7 @@ struct RosterSurvey {
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
-    let reporter = RowReporter(
-      run: run, opened: roster.opened, roster: roster.roster, separator: roster.separator, period: options.period)
+    let reporter = roster.reporter(run, period: options.period)
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
@@ -206,11 +217,13 @@ struct RosterSurvey {
       for row in block.rows.indices {
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
-          if reason == nil, findings.findings[next].severity == .error { reason = findings.findings[next].code }
+          let finding = findings.findings[next]
+          if reason == nil, run.diagnostics.ranked(finding.code, finding.severity) == .error { reason = finding.code }
           next += 1
         }
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
+        add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
         if reason == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
@@ -221,6 +234,13 @@ struct RosterSurvey {
         }
       }
     }
+  }
+
+  /// A sum that no figure can state proves nothing: the row that brings it there is named, and the run refused.
+  private mutating func add(_ amount: Int64, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter) {
+    let wasOverflown = sum.isOverflown
+    sum.add(amount)
+    if sum.isOverflown, !wasOverflown { reporter.report(Codes.amountOverflow, block, row, field: .total, arguments: []) }
   }
 
   /// The same entitlement line twice: the first stays, this one is held and names the first.
@@ -287,11 +307,12 @@ struct RosterSurvey {
   }
 
   private func judgeTitle(_ roster: inout SurveyedRoster) {
-    func report(_ entry: CatalogueEntry, found: String?, expected: String?) {
-      run.diagnostics.report(entry) {
+    // Without its programme or budget there is no order to pay a list with: no profile makes these warnings.
+    func report(_ entry: CatalogueEntry, found: String?, expected: String?, argument: String = "programme") {
+      run.diagnostics.report(entry, severity: .error) {
         Diagnostic(
           entry, at: SourceLocation(file: roster.opened.name, line: 1), found: found.map { ReportedValue($0) },
-          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument("programme", $0)] } ?? [])
+          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument(argument, $0)] } ?? [])
       }
       roster.heldAs = roster.heldAs ?? entry
     }
@@ -304,6 +325,10 @@ struct RosterSurvey {
       report(Codes.programmeUnknown, found: nil, expected: options.unitProgrammes.map(\.code).joined(separator: ", "))
     } else if options.needsProgramme, !options.unitProgrammes.contains(roster.programme) {
       report(Codes.programmeWithoutRoute, found: roster.programme.code, expected: nil)
+    } else if options.needsBudget, let period = options.period, let settings = router?.unit.settings(for: roster.programme),
+      settings.budget(for: period) == nil
+    {
+      report(Codes.periodOutside, found: period.description, expected: nil, argument: "period")
     }
   }
 
