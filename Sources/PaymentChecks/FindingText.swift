@@ -110,23 +110,6 @@ extension RowFinding {
 }
 
 extension RosterField {
-  /// The name of a field in findings, as in canonical files where both have it.
-  public var machineName: String {
-    switch self {
-    case .bookNumber: "book_number"
-    case .payeeName: "payee_name"
-    case .payeeIdentity: "payee_identity"
-    case .owedMonth: "owed_month"
-    case .deathDate: "death_date"
-    case .previousReference: "previous_reference"
-    case .carriedMonths: "carried_months"
-    case .monthAmount: "month_amount"
-    case .carriedOver: "carried_over"
-    case .deathOneOff: "death_one_off"
-    default: String(describing: self)
-    }
-  }
-
   /// The kind of personal data the field holds; nil for what everybody may read.
   public var sensitivity: SensitiveKind? {
     switch self {

@@ -192,6 +192,7 @@ struct RosterSurvey {
       roster.head = reader.headBytes
       roster.headerRange = reader.headerRange
       roster.programme = programme(of: roster, reader)
+      if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
       judgeTitle(&roster)
       try readRows(reader, &roster, index)
       roster.roster = reader.roster

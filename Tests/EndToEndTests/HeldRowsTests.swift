@@ -164,6 +164,37 @@ import Testing
     #expect(exceeding.errors.contains("warning PAY-504: 499.900 đ more than the remaining estimate"))
   }
 
+  @Test func `a list whose header can be read in two ways is held as a whole, and the others go on`() throws {
+    let desk = try Desk()
+    let good = SmallRoster(person("Nguyễn Văn Dũng", 3)).text
+    let rows = SmallRoster(person("Nguyễn Văn Bình", 1), person("Nguyễn Văn Cường", 2)).text
+    let accounts = rows.replacing("Tên chủ tài khoản", with: "Số tài khoản")
+    let outcome = try desk.prepare([("amb.csv", accounts), ("good.csv", good)], out: "s1")
+    #expect(outcome.status == 2)
+    #expect(
+      findings(outcome, "error") == [
+        "amb.csv:3: error CSV-304: it is not certain which column is Số tài khoản; candidates: Số tài khoản (15) | Số tài khoản (16)"
+      ])
+    #expect(try desk.heldCodes("s1") == ["CSV-304", "CSV-304"])
+    let sheet = try JSON(parsing: desk.text("s1/control-sheet.json"))
+    #expect(sheet["paid"]?["amount"]?.number == 750_000)
+    #expect(sheet["held"]?["amount"]?.number == 1_500_000)
+    #expect(sheet["held"]?["amount_unknown"]?.number == 0)
+
+    // Two columns of money: neither is taken for the amount, and where no other says it the amount is not known.
+    let money = rows.replacing("Truy lĩnh", with: "Tổng số tiền").replacing("Mức trợ cấp", with: "Mức lạ")
+    #expect(try desk.prepare([("amb.csv", money), ("good.csv", good)], out: "s2").status == 2)
+    let unknown = try JSON(parsing: desk.text("s2/control-sheet.json"))
+    #expect(unknown["held"]?["count"]?.number == 2)
+    #expect(unknown["held"]?["amount"]?.number == 0)
+    #expect(unknown["held"]?["amount_unknown"]?.number == 2)
+    let json = try desk.prepare([("amb.csv", money)], out: "s3", ["--report", "json"])
+    #expect(json.errors.contains("\"field\":\"total\""))
+    let month = rows.replacing("Truy lĩnh", with: "Mức trợ cấp")
+    let named = try desk.prepare([("amb.csv", month)], out: "s4", ["--report", "json"])
+    #expect(named.errors.contains("\"field\":\"month_amount\""))
+  }
+
   @Test func `held rows keep the sender's line ends`() throws {
     let desk = try Desk()
     for lineEnd in ["\n", "\r\n"] {
