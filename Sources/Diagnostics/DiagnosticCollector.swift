@@ -104,7 +104,8 @@ public final class DiagnosticCollector {
     report(diagnostic.code, as: diagnostic.severity, count: diagnostic.count) { diagnostic }
   }
 
-  private func ranked(_ code: DiagnosticCode, _ usual: Severity) -> Severity {
+  /// The severity that a code has under the profile, given its usual one: what decides whether a row is held.
+  public func ranked(_ code: DiagnosticCode, _ usual: Severity) -> Severity {
     guard let wanted = severities[code] else { return usual }
     return Catalogue.unyielding.contains(code) ? max(wanted, usual) : wanted
   }

@@ -68,6 +68,18 @@ public final class OutputFolder {
     return file
   }
 
+  /// Takes a file out again that nothing was to be written into, and the folders it leaves empty.
+  public func remove(_ file: OutputFile, at relativePath: String) throws(FileProblem) {
+    file.discard()
+    files.removeAll { $0 === file }
+    var folder = FilePath.folder(of: relativePath)
+    while folder != ".", try Folder.isEmpty(FilePath.join(temporaryPath, folder)) {
+      try Folder.removeTree(FilePath.join(temporaryPath, folder))
+      folders.remove(folder)
+      folder = FilePath.folder(of: folder)
+    }
+  }
+
   /// Where a file of the folder stands until `commit`, so that it can be read back.
   public func path(of relativePath: String) throws(FileProblem) -> String {
     guard FilePath.isInside(relativePath) else { throw .unsafeName(name: relativePath) }

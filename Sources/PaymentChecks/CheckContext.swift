@@ -34,6 +34,10 @@ public struct CheckContext: Sendable {
   let capitals = PlainNames.table
   /// Month of the payout; rules about time are silent without it.
   public var period: Period?
+  /// Month owed by rows that name none: that of the list's title where the round covers it, else `period`.
+  public var usualMonth: Period?
+  /// The last month that the round covers; nil when no round is known.
+  public var lastMonth: Period?
   /// Whose money.
   public var programme: Programme
   /// The columns that exist: an empty cell is missing only where its column exists.

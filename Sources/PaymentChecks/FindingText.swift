@@ -35,12 +35,16 @@ extension RowFinding {
     switch code {
     case Codes.identityLength.code, Codes.identityNotDigits.code, Codes.identityDigitsLost.code, Codes.identityOldNumber.code: .digits(12)
     case Codes.identityLostZero.code: .digits(number < 1_000_000_000 ? 9 : 12)
-    case Codes.birthDateImpossible.code, Codes.birthDateAmbiguous.code, Codes.dateUnreadable.code: .dateForm("DD/MM/YYYY")
+    case Codes.birthDateImpossible.code, Codes.birthDateAmbiguous.code, Codes.dateUnreadable.code,
+      Codes.deathDateUnreadable.code:
+      .dateForm("DD/MM/YYYY")
     case Codes.birthDigitsDiffer.code: .equals(String(number))
     case Codes.sexDigitDiffers.code: .oneOf(number & 1 == 1 ? ["Nữ"] : ["Nam"])
     case Codes.smallAmount.code, Codes.unusualAmount.code: .amountRange(AmountRule.smallBelow...AmountRule.largeAbove)
     case Codes.accountLength.code, Codes.accountZeroLost.code: usualLengths(tables)
     case Codes.phoneUnreadable.code, Codes.landlineAsWallet.code: .digits(10)
+    case Codes.owedMonthUnreadable.code: .text(Bilingual(vi: "một tháng, dạng 10/2026", en: "one month, like 10/2026"))
+    case Codes.wishUnknown.code: .oneOf(["tài khoản", "tiền di động", "tại điểm chi trả", "tại nhà"])
     default: nil
     }
   }
@@ -72,6 +76,9 @@ extension RowFinding {
       return [DiagnosticArgument("operator", isKnown ? tables.wallets[Int(number) - 1].name : "—")]
     case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
+    case Codes.owedMonthNotCovered.code:
+      return [DiagnosticArgument("last", padded(number % 12 + 1, to: 2) + "/" + String(number / 12))]
+    case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
     default: return []
     }
@@ -103,23 +110,6 @@ extension RowFinding {
 }
 
 extension RosterField {
-  /// The name of a field in findings, as in canonical files where both have it.
-  public var machineName: String {
-    switch self {
-    case .bookNumber: "book_number"
-    case .payeeName: "payee_name"
-    case .payeeIdentity: "payee_identity"
-    case .owedMonth: "owed_month"
-    case .deathDate: "death_date"
-    case .previousReference: "previous_reference"
-    case .carriedMonths: "carried_months"
-    case .monthAmount: "month_amount"
-    case .carriedOver: "carried_over"
-    case .deathOneOff: "death_one_off"
-    default: String(describing: self)
-    }
-  }
-
   /// The kind of personal data the field holds; nil for what everybody may read.
   public var sensitivity: SensitiveKind? {
     switch self {

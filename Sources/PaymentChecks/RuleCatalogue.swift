@@ -24,7 +24,7 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
-      codes: [.nameMissing, .spreadsheetErrorCell, .lettersLost, .textGarbled, .controlCharacters]),
+      codes: [.nameMissing, .nameUnreadable, .spreadsheetErrorCell, .lettersLost, .textGarbled, .controlCharacters]),
     RuleDescription(
       name: "IdentityRule", file: "Field/IdentityRule.swift",
       codes: [
@@ -32,7 +32,8 @@ public enum RuleCatalogue {
         .identityOldNumber, .identityNotDigits, .spreadsheetErrorCell, .blanksCleaned, .sexDigitDiffers, .birthDigitsDiffer,
       ]),
     RuleDescription(
-      name: "DateRule", file: "Field/DateRule.swift", codes: [.birthDateImpossible, .birthDateAmbiguous, .dateUnreadable, .birthInFuture]),
+      name: "DateRule", file: "Field/DateRule.swift",
+      codes: [.birthDateImpossible, .birthDateAmbiguous, .dateUnreadable, .birthInFuture, .deathDateUnreadable]),
     RuleDescription(
       name: "AmountRule", file: "Field/AmountRule.swift",
       codes: [
@@ -47,19 +48,25 @@ public enum RuleCatalogue {
       codes: [.bankUnknown, .bankConflict, .bankCodeConverted, .citadZeroRestored, .bankRenamed]),
     RuleDescription(
       name: "PhoneRule", file: "Field/PhoneRule.swift",
-      codes: [.phoneZeroRestored, .oldPhoneConverted, .landlineAsWallet, .phoneUnreadable, .phoneOtherOperator, .spreadsheetErrorCell]),
+      codes: [
+        .phoneZeroRestored, .oldPhoneConverted, .landlineAsWallet, .phoneUnreadable, .phonePrefixUnassigned, .phoneOtherOperator,
+        .spreadsheetErrorCell,
+      ]),
     RuleDescription(name: "HolderRule", file: "Field/HolderRule.swift", codes: [.holderDiffers, .payeeIncomplete]),
     RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: []),
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
+    RuleDescription(name: "OwedMonthRule", file: "Roster/OwedMonthRule.swift", codes: [.owedMonthUnreadable, .owedMonthNotCovered]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
-    RuleDescription(name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing]),
+    RuleDescription(name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown]),
     RuleDescription(
       name: "PaymentAmountRule", file: "Payment/PaymentAmountRule.swift",
       codes: [.amountZero, .amountNegative, .partsDiffer, .amountOverflow, .walletCapExceeded, .unusualAmount]),
     RuleDescription(name: "PaymentPartyRule", file: "Payment/PaymentPartyRule.swift", codes: [.nameMissing]),
     RuleDescription(
       name: "ChannelRule", file: "Payment/ChannelRule.swift",
-      codes: [.bankUnknown, .destinationMissing, .cardNumber, .accountLength, .phoneUnreadable, .landlineAsWallet]),
+      codes: [
+        .bankUnknown, .destinationMissing, .cardNumber, .accountLength, .phoneUnreadable, .phonePrefixUnassigned, .landlineAsWallet,
+      ]),
     RuleDescription(name: "OneProgrammeRule", file: "Batch/BatchRules.swift", codes: [.programmesMixedInOrder]),
     RuleDescription(name: "ControlTotalRule", file: "Batch/BatchRules.swift", codes: [.batchTotalDiffers]),
     RuleDescription(

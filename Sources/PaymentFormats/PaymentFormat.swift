@@ -193,11 +193,14 @@ public struct UnwritablePayment: Sendable {
   public var code: DiagnosticCode
   /// Machine name of the field.
   public var field: String
+  /// Values for the words of the code.
+  public var arguments: [DiagnosticArgument]
   /// One payment.
-  public init(row: Int, code: DiagnosticCode, field: String) {
+  public init(row: Int, code: DiagnosticCode, field: String, arguments: [DiagnosticArgument] = []) {
     self.row = row
     self.code = code
     self.field = field
+    self.arguments = arguments
   }
 }
 

@@ -95,6 +95,11 @@ public struct ProgrammeSettings: Hashable, Sendable {
   }
 }
 
+extension ProgrammeSettings {
+  /// The budget of a period's year; money of a year is never drawn on another one's.
+  public func budget(for period: Period) -> YearBudget? { budgets.first { $0.year == Int(period.year) } }
+}
+
 /// The budget line of one budget year and what is left of it.
 public struct YearBudget: Hashable, Sendable {
   /// Budget year.

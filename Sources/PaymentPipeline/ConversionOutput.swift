@@ -18,6 +18,7 @@ final class ConversionOutput {
   private let request: ConvertRequest
   private let run: Run
   private let source: SourceFile
+  private let lines: LineFinder
   private let file: OutputFile
   private var payments: (any PaymentWriter)?
   private var entries: (any EntryWriter)?
@@ -32,6 +33,7 @@ final class ConversionOutput {
     self.request = request
     self.run = run
     self.source = source
+    lines = LineFinder(source.opened)
     self.target = target
     file = try PreparedFailure.wrap { () throws(FileProblem) in try OutputFile.createReplacing(request.out, force: run.force) }
   }
@@ -49,7 +51,17 @@ final class ConversionOutput {
     if header.createdAt.isEmpty { header.createdAt = run.now }
     header.sourceNames = [source.opened.name]
     if header.batchReference.isEmpty, let unit = header.unit, let period { header.batchReference = reference(unit, programme, period) }
-    if header.order == nil, let unit = header.unit, let period { header.order = makeOrder(unit, programme, period, header.batchReference) }
+    if header.order == nil, let unit = header.unit, let period {
+      header.order = makeOrder(unit, programme, period, header.batchReference)
+      if target.id == TreasuryOrderFormat.format.id, header.order == nil, unit.settings(for: programme) != nil {
+        run.diagnostics.report(Codes.periodOutside) {
+          Diagnostic(
+            Codes.periodOutside, at: SourceLocation(file: source.opened.name),
+            arguments: [DiagnosticArgument("period", period.description)])
+        }
+        throw .refused
+      }
+    }
     order = header.order
     writer.sourceNames = [source.opened.name]
     writer.begin(header, into: &file.buffer)
@@ -64,7 +76,7 @@ final class ConversionOutput {
 
   private func makeOrder(_ unit: PayingUnit, _ programme: Programme, _ period: Period, _ reference: String) -> PaymentOrder? {
     guard let settings = unit.settings(for: programme), let date = run.today,
-      let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last
+      let budget = settings.budget(for: period)
     else { return nil }
     return PaymentOrder(
       reference: reference, kind: settings.route, programme: programme, period: period, date: date, amount: 0, budget: budget.classification
@@ -91,6 +103,7 @@ final class ConversionOutput {
         _ = try PreparedFailure.wrap { () throws(FileProblem) in
           try source.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
         }
+        roster?.reporter(run).report(payment, out.payments, record, origin)
         try hold(origin, record[...], payment.code, nil)
       }
     }
@@ -102,6 +115,9 @@ final class ConversionOutput {
   func write(_ block: PaymentBlock, _ index: Int) throws(RunFailure) {
     guard let writer = payments else { return }
     if let refused = writer.write(block, index..<index + 1, into: &file.buffer).first {
+      run.diagnostics.report(refused.code, severity: .error) {
+        Diagnostic(refused, block, at: lines.place(of: block.rows[index]))
+      }
       try hold(block.rows[index], block, refused.code)
       return
     }
@@ -204,6 +220,12 @@ final class ConversionOutput {
         Diagnostic(
           Codes.criticalLoss, at: SourceLocation(file: source.opened.name),
           arguments: [DiagnosticArgument("format", target.id), DiagnosticArgument("kind", kinds)])
+      }
+      throw .refused
+    }
+    guard !written.isOverflown, !heldTotals.isOverflown else {
+      run.diagnostics.report(Codes.amountOverflow) {
+        Diagnostic(Codes.amountOverflow, at: SourceLocation(file: source.opened.name), field: "amount")
       }
       throw .refused
     }

@@ -96,7 +96,7 @@ public enum Convert {
   ) throws(RunFailure) {
     guard let make = source.format.readPayments else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var judge = PaymentJudge(run: run, name: source.opened.name, period: request.period)
+    var judge = PaymentJudge(run: run, opened: source.opened, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     judge.refusesMixedProgrammes = output.target.needsUnit
     var out = AssembledBlock()

@@ -105,7 +105,7 @@ struct EarlierSets {
     if !person.isByNumber { hasNameless = true }
     places.append("\(path): \(block.text(row, .reference))")
     for line in block.lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)] where line.kind != .recovery {
-      lines.append(PaidLine(key: keys.line(person, row, line, block.bytes), place: places.count - 1))
+      lines.append(PaidLine(key: keys.line(person, row, line, block), place: places.count - 1))
     }
   }
 }

@@ -25,6 +25,8 @@ struct HeldReason {
 final class HeldSheet {
   let file: OutputFile
   private let roster: SurveyedRoster?
+  /// The sender's own line end, as it stands behind the header.
+  private let newline: CSVEncoder.Newline
 
   /// Columns added behind the sender's own.
   static let added = ["code", "reason", "fix"]
@@ -33,6 +35,7 @@ final class HeldSheet {
   init(file: OutputFile, roster: SurveyedRoster?) {
     self.file = file
     self.roster = roster
+    newline = roster?.head[(roster?.headerRange.upperBound ?? 0)...].first == 0x0A ? .lineFeed : .carriageReturnLineFeed
     if let roster {
       file.buffer.append(contentsOf: roster.opened.byteOrderMark)
       file.buffer.append(contentsOf: roster.opened.encoded(HeldSheet.head(of: roster)[...]))
@@ -54,7 +57,7 @@ final class HeldSheet {
   /// One row of the roster, as it stands there but for the guard before cells that a spreadsheet would run; readers take it off again.
   func hold(_ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(FileProblem) {
     guard let roster else { return }
-    var cells = CSVEncoder(separator: roster.separator, guardsFormulas: true)
+    var cells = CSVEncoder(separator: roster.separator, newline: newline, guardsFormulas: true)
     var tail = [roster.separator]
     for text in [reason.code.description, reason.reason, reason.fix] { cells.append(text, to: &tail) }
     cells.endRecord(&tail)

@@ -8,21 +8,21 @@ import PaymentModel
 /// Judges payments block by block.
 struct PaymentJudge {
   let run: Run
-  let name: String
   /// A reference that stands twice is an error.
   var seeksDuplicates = true
   /// One file carries one programme.
   var refusesMixedProgrammes = false
   private let context: PaymentContext
+  private let lines: LineFinder
   private let keys: EntitlementKeys
   private var references = FlatKeyTable()
   private var places: [UInt32] = []
   private var programmes = OneProgrammeRule()
   private var findings = FindingList()
 
-  init(run: Run, name: String, period: Period?) {
+  init(run: Run, opened: OpenedInput, period: Period?) {
     self.run = run
-    self.name = name
+    lines = LineFinder(opened)
     context = PaymentContext(tables: run.tables, period: period)
     keys = EntitlementKeys(key: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
   }
@@ -37,7 +37,8 @@ struct PaymentJudge {
     var verdicts = [DiagnosticCode?](repeating: nil, count: block.rows.count)
     for finding in findings.findings {
       report(finding, block)
-      if finding.severity == .error, verdicts[Int(finding.row)] == nil { verdicts[Int(finding.row)] = finding.code }
+      let severity = run.diagnostics.ranked(finding.code, finding.severity)
+      if severity == .error, verdicts[Int(finding.row)] == nil { verdicts[Int(finding.row)] = finding.code }
     }
     guard seeksDuplicates else { return verdicts }
     for index in block.rows.indices where verdicts[index] == nil {
@@ -49,19 +50,17 @@ struct PaymentJudge {
       verdicts[index] = Codes.duplicateReference.code
       run.diagnostics.report(Codes.duplicateReference) {
         Diagnostic(
-          Codes.duplicateReference, at: SourceLocation(file: name, line: Int(block.rows[index].sourceRecord)), field: "reference",
+          Codes.duplicateReference, at: lines.place(of: block.rows[index]), field: "reference",
           found: ReportedValue(block.text(block.rows[index], .reference)),
-          arguments: [DiagnosticArgument("first", "\(name):\(places[Int(first)])")])
+          arguments: [DiagnosticArgument("first", "\(lines.name):\(places[Int(first)])")])
       }
     }
     return verdicts
   }
 
   private func report(_ finding: RowFinding, _ block: PaymentBlock) {
-    run.diagnostics.report(finding.code, severity: run.diagnostics.severities[finding.code] ?? finding.severity) {
-      let row = block.rows[Int(finding.row)]
-      var place = SourceLocation(file: name, line: Int(row.sourceRecord))
-      place.byteOffset = row.byteLength > 0 ? Int(row.byteOffset) : nil
+    run.diagnostics.report(finding.code, severity: run.diagnostics.ranked(finding.code, finding.severity)) {
+      let place = lines.place(of: block.rows[Int(finding.row)])
       return finding.diagnostic(inPayments: block.bytes, tables: run.tables, period: nil, at: place)
     }
   }

@@ -70,6 +70,7 @@ public enum Prepare {
     options.groupsPayments = true
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = true
+    options.needsBudget = true
     return options
   }
 
@@ -106,11 +107,13 @@ public enum Prepare {
   ) throws(RunFailure) {
     guard let refused = try set.write(out.payments, payment, out.routes[payment]) else { return }
     for origin in out.origins(of: payment) {
-      let input = survey.rosters[origin.file].opened.input
+      let roster = survey.rosters[origin.file]
+      let input = roster.opened.input
       var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
       _ = try PreparedFailure.wrap { () throws(FileProblem) in
         try input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
       }
+      roster.reporter(set.run).report(refused, out.payments, record, origin)
       try hold(survey, origin, true, record[...], refused.code, held)
     }
   }

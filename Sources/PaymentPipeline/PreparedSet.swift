@@ -72,6 +72,11 @@ final class PreparedSet {
   /// Writes one payment into its channel file and its order; nil, or why its format cannot carry it.
   func write(_ block: PaymentBlock, _ index: Int, _ route: Route) throws(RunFailure) -> UnwritablePayment? {
     let row = block.rows[index]
+    if let refused = TreasuryOrderWriter.obstacle(block, index) { return refused }
+    if let limit = limits(row.channel, route.provider).nonZeroAmount, row.amount > limit {
+      return UnwritablePayment(
+        row: index, code: Codes.aboveFileLimit.code, field: "amount", arguments: [DiagnosticArgument("limit", .amount(limit))])
+    }
     let sink = try sink(SinkKey(programme: row.programme, channel: route.channel, provider: route.provider), adding: row.amount)
     do throws(FileProblem) {
       if let refused = try sink.write(block, index) { return refused }
@@ -90,11 +95,34 @@ final class PreparedSet {
     let ordered = orders.sorted { ($0.key.programme.rawValue, $0.value.path) < ($1.key.programme.rawValue, $1.value.path) }
     for (key, sink) in ordered {
       sink.order.funds = files.filter { $0.programme == key.programme && kind(key.programme, $0.channel) == key.kind }.map(\.path)
-      do throws(FileProblem) { try sink.finish(held: &inHand[key.programme, default: 0], service: unit.payingService) } catch {
-        throw .file(error)
+      guard sink.draw(held: &inHand[key.programme, default: 0], service: unit.payingService) else {
+        run.diagnostics.report(Codes.amountOverflow) {
+          Diagnostic(Codes.amountOverflow, at: SourceLocation(file: sink.path), found: .amount(sink.order.payees.amount))
+        }
+        throw .refused
       }
+      do throws(FileProblem) { try sink.finish() } catch { throw .file(error) }
       losses.append((sink.path, sink.writer.loss))
       orderSheets.append(ControlSheet.Order(file: sink.path, order: sink.order))
+    }
+    for settings in unit.programmes { warnOfEstimate(settings) }
+  }
+
+  /// All orders of a programme together draw on what is left of its year.
+  private func warnOfEstimate(_ settings: ProgrammeSettings) {
+    guard let remaining = settings.budget(for: period)?.remaining else { return }
+    var left = remaining
+    for entry in orderSheets where entry.order.programme == settings.programme {
+      let (rest, overflow) = left.subtractingReportingOverflow(entry.order.amount)
+      left = overflow ? .min : rest
+      guard left < 0 else { continue }
+      run.diagnostics.report(Codes.estimateExceeded) {
+        Diagnostic(
+          Codes.estimateExceeded, at: SourceLocation(file: entry.file), field: "amount", found: .amount(entry.order.amount),
+          expected: .amount(max(0, left + entry.order.amount)),
+          arguments: [DiagnosticArgument("difference", .amount(left == .min ? .max : -left))])
+      }
+      return
     }
   }
 
@@ -121,7 +149,22 @@ final class PreparedSet {
     return sink
   }
 
+  /// Most payments and largest sum of one file; 0 = no limit.
+  private func limits(_ channel: Channel, _ provider: Int) -> FileLimits {
+    switch channel {
+    case .bank: FileLimits(payments: unit.payingBank.maximumPayments, amount: unit.payingBank.maximumAmount)
+    case .mobile:
+      FileLimits(payments: unit.mobileProviders[provider].maximumPayments, amount: unit.mobileProviders[provider].maximumAmount)
+    default: FileLimits(payments: 0, amount: 0)
+    }
+  }
+
   private func end(_ sink: ChannelSink) throws(RunFailure) {
+    if sink.written.totals.count == 0 {
+      // Its format could carry none of its payments: there is no such file.
+      do throws(FileProblem) { try sink.remove(from: folder) } catch { throw .file(error) }
+      return
+    }
     do throws(FileProblem) { try sink.finish() } catch { throw .file(error) }
     files.append(sink.written)
     losses.append((sink.written.path, sink.writer.loss))
@@ -130,17 +173,14 @@ final class PreparedSet {
   private func makeSink(_ key: SinkKey) throws(RunFailure) -> ChannelSink {
     let stem: String
     let format: String
-    var limits: (payments: Int, amount: Int64) = (0, 0)
     switch key.channel {
     case .bank:
       stem = "bank/\(unit.payingBank.id)-\(unit.payingBank.layout)"
       format = unit.payingBank.layout
-      limits = (unit.payingBank.maximumPayments, unit.payingBank.maximumAmount)
     case .mobile:
       let provider = unit.mobileProviders[key.provider]
       stem = "mobile/\(provider.id)"
       format = provider.columns
-      limits = (provider.maximumPayments, provider.maximumAmount)
     case .home: (stem, format) = ("home/\(key.programme.code.lowercased())", "home-list")
     default: (stem, format) = ("cash/\(key.programme.code.lowercased())", "cash-list")
     }
@@ -156,7 +196,7 @@ final class PreparedSet {
     do throws(FileProblem) {
       return try ChannelSink(
         written: written, file: folder.create(path), writer: make(run.descriptions), header: header(key.programme, name: path),
-        limits: limits, order: files.count + sinks.count)
+        limits: limits(key.channel, key.provider), order: files.count + sinks.count)
     } catch { throw .file(error) }
   }
 
@@ -164,7 +204,7 @@ final class PreparedSet {
     if let order = orders[key] { return order }
     let path = "treasury/\(key.programme.code.lowercased())-\(key.kind.rawValue.replacingUnderscores)-01.xml"
     guard let settings = unit.settings(for: key.programme),
-      let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last, let date = run.today
+      let budget = settings.budget(for: period), let date = run.today
     else {
       run.diagnostics.report(
         Diagnostic(
@@ -198,17 +238,24 @@ final class PreparedSet {
   }
 }
 
+/// What one file may hold; 0 = no limit.
+struct FileLimits {
+  var payments: Int
+  var amount: Int64
+
+  var nonZeroAmount: Int64? { amount > 0 ? amount : nil }
+}
+
 /// One channel file being written.
 final class ChannelSink {
   private(set) var written: WrittenFile
   let writer: any PaymentWriter
   let order: Int
   private let file: OutputFile
-  private let limits: (payments: Int, amount: Int64)
+  private let limits: FileLimits
 
   init(
-    written: WrittenFile, file: OutputFile, writer: any PaymentWriter, header: BatchHeader, limits: (payments: Int, amount: Int64),
-    order: Int
+    written: WrittenFile, file: OutputFile, writer: any PaymentWriter, header: BatchHeader, limits: FileLimits, order: Int
   ) {
     self.written = written
     self.file = file
@@ -242,6 +289,9 @@ final class ChannelSink {
     for patch in writer.end(order: nil, into: &file.buffer) { try file.patch(at: patch.offset, bytes: patch.bytes) }
     _ = try file.finish()
   }
+
+  /// Takes the file out of the set again.
+  func remove(from folder: OutputFolder) throws(FileProblem) { try folder.remove(file, at: written.path) }
 }
 
 /// One order being written.
@@ -264,15 +314,21 @@ final class OrderSink {
     try file.flushIfFull()
   }
 
-  /// Order = files it funds + fee − money still held; what is held and not used up stays for the next order.
-  func finish(held: inout Int64, service: PayingService?) throws(FileProblem) {
+  /// Order = files it funds + fee − money still held; what is held and not used up stays for the next order. False when no figure can
+  /// state the sum.
+  func draw(held: inout Int64, service: PayingService?) -> Bool {
     if order.kind == .payingService, let service {
       order.fee = PayingServiceFee.dong(order.payees.amount, millionths: service.feeMillionths)
     }
-    let due = order.payees.amount + order.fee
+    let (due, overflow) = order.payees.amount.addingReportingOverflow(order.fee)
+    if overflow { return false }
     order.lessHeld = min(max(0, held), due)
     held -= order.lessHeld
     order.amount = due - order.lessHeld
+    return true
+  }
+
+  func finish() throws(FileProblem) {
     for patch in writer.end(order: order, into: &file.buffer) { try file.patch(at: patch.offset, bytes: patch.bytes) }
     _ = try file.finish()
   }

@@ -76,7 +76,7 @@ private struct Printing {
     let first = try RosterReader(source.context(run), vocabulary: run.vocabulary)
     var block = RosterBlock()
     while try first.next(&block) {}
-    guard first.isReadable, first.isWhole else { return false }
+    guard first.isReadable, !first.isAmbiguous, first.isWhole else { return false }
     var form = RosterForm(roster: first.roster, source: source.opened.name, settings: settings)
     var page = HTMLPage()
     form.begin(&page)

@@ -124,6 +124,8 @@ public struct ValidateResult: Sendable {
   public var format: String
   /// Records read.
   public var records: CountedAmount
+  /// False when no figure can state the sum.
+  public var isSumKnown = true
   /// For XML: whether it follows its schema; nil elsewhere.
   public var hasValidShape: Bool?
   /// Whether the content is without errors.

@@ -32,6 +32,11 @@ struct SurveyedRoster {
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
   var heldAs: CatalogueEntry?
+
+  /// Reports findings on its rows.
+  func reporter(_ run: Run, period: Period? = nil) -> RowReporter {
+    RowReporter(run: run, opened: opened, roster: roster, separator: separator, period: period)
+  }
 }
 
 /// The verdict on every row of a run.
@@ -90,6 +95,8 @@ struct SurveyOptions {
   var keepsVerdicts = true
   /// Programme must be known, else the roster is held.
   var needsProgramme = false
+  /// The programme must have a budget for the period's year, else the roster is held.
+  var needsBudget = false
 }
 
 /// What the survey of all rosters found.
@@ -128,6 +135,8 @@ struct RosterSurvey {
   private var firstLines: [Int] = []
   /// The payment of each row of the block in hand.
   private var blockPayments: [UInt64] = []
+  /// Rows of all rosters so far.
+  private(set) var sum = ControlTotals()
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
   private var replaced: [Key96: Int] = [:]
   /// Physical line of every row, to name the first place of a line that comes twice.
@@ -139,7 +148,7 @@ struct RosterSurvey {
     router = unit.map { Router(unit: $0, tables: run.tables) }
     survey = Survey(hashKey: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
     lines = FlatKeyTable()
-    keys = RowKeys(hashKey: survey.hashKey)
+    keys = RowKeys(hashKey: survey.hashKey, period: options.period)
   }
 
   /// Lines that an earlier set pays are refused.
@@ -157,6 +166,9 @@ struct RosterSurvey {
     var context = CheckContext(
       tables: run.tables, period: options.period, programme: programme, columns: RosterColumns(roster),
       repairsLeadingZeros: options.repairsLeadingZeros)
+    // The title is the accountant's own word: a round over several months has a list for each.
+    context.usualMonth = roster.period.map(\.withoutRound).flatMap { options.months.contains($0) ? $0 : nil }
+    context.lastMonth = options.months.max()
     if let router {
       context.routing = router.unit.routing
       context.contractedWallets = router.contractedWallets
@@ -170,7 +182,7 @@ struct RosterSurvey {
     for (index, opened) in files.enumerated() {
       if try !look(at: opened, index) { isReadable = false }
     }
-    return isReadable ? survey : nil
+    return isReadable && !sum.isOverflown ? survey : nil
   }
 
   private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
@@ -186,6 +198,7 @@ struct RosterSurvey {
       roster.head = reader.headBytes
       roster.headerRange = reader.headerRange
       roster.programme = programme(of: roster, reader)
+      if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
       judgeTitle(&roster)
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
@@ -202,8 +215,7 @@ struct RosterSurvey {
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
-    let reporter = RowReporter(
-      run: run, opened: roster.opened, roster: roster.roster, separator: roster.separator, period: options.period)
+    let reporter = roster.reporter(run, period: options.period)
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
@@ -216,11 +228,13 @@ struct RosterSurvey {
         if row & 31 == 0 { expectKeys(ofRows: row..<min(row + 32, block.rows.count)) }
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
-          if reason == nil, findings.findings[next].severity == .error { reason = findings.findings[next].code }
+          let finding = findings.findings[next]
+          if reason == nil, run.diagnostics.ranked(finding.code, finding.severity) == .error { reason = finding.code }
           next += 1
         }
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
+        add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
         if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
@@ -273,6 +287,13 @@ struct RosterSurvey {
     if options.groupsPayments {
       for row in rows { payments.expect(blockPayments[row]) }
     }
+  }
+
+  /// A sum that no figure can state proves nothing: the row that brings it there is named, and the run refused.
+  private mutating func add(_ amount: Int64, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter) {
+    let wasOverflown = sum.isOverflown
+    sum.add(amount)
+    if sum.isOverflown, !wasOverflown { reporter.report(Codes.amountOverflow, block, row, field: .total, arguments: []) }
   }
 
   /// The same entitlement line twice: the first stays, this one is held and names the first.
@@ -344,11 +365,12 @@ struct RosterSurvey {
   }
 
   private func judgeTitle(_ roster: inout SurveyedRoster) {
-    func report(_ entry: CatalogueEntry, found: String?, expected: String?) {
-      run.diagnostics.report(entry) {
+    // Without its programme or budget there is no order to pay a list with: no profile makes these warnings.
+    func report(_ entry: CatalogueEntry, found: String?, expected: String?, argument: String = "programme") {
+      run.diagnostics.report(entry, severity: .error) {
         Diagnostic(
           entry, at: SourceLocation(file: roster.opened.name, line: 1), found: found.map { ReportedValue($0) },
-          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument("programme", $0)] } ?? [])
+          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument(argument, $0)] } ?? [])
       }
       roster.heldAs = roster.heldAs ?? entry
     }
@@ -361,6 +383,10 @@ struct RosterSurvey {
       report(Codes.programmeUnknown, found: nil, expected: options.unitProgrammes.map(\.code).joined(separator: ", "))
     } else if options.needsProgramme, !options.unitProgrammes.contains(roster.programme) {
       report(Codes.programmeWithoutRoute, found: roster.programme.code, expected: nil)
+    } else if options.needsBudget, let period = options.period, let settings = router?.unit.settings(for: roster.programme),
+      settings.budget(for: period) == nil
+    {
+      report(Codes.periodOutside, found: period.description, expected: nil, argument: "period")
     }
   }
 

@@ -34,11 +34,13 @@ struct RowKeys {
   private let hashKey: HashKey
   private let keys: EntitlementKeys
   private var regimes = RegimeMemo()
+  private let period: Period?
   private static let folding = BankFolding()
 
-  /// Keys of one run; the two looks of a run share `hashKey`.
-  init(hashKey: HashKey) {
+  /// Keys of one run and the month it pays; the two looks of a run share `hashKey`.
+  init(hashKey: HashKey, period: Period? = nil) {
     self.hashKey = hashKey
+    self.period = period
     keys = EntitlementKeys(key: hashKey)
   }
 
@@ -64,9 +66,13 @@ struct RowKeys {
     var kinds = row.partKinds
     // A row without a readable part is owed for its month.
     if kinds == 0 { kinds = 1 << LineKind.regular.rawValue }
+    // What is owed of earlier months without saying of which stands by the row's month, alone by the month paid; as earlier sets are read.
+    let isAlone = row[.owedMonth].isEmpty && kinds & 1 == 0
     for index in 0..<UInt8(5) where kinds & (1 << index) != 0 {
       let kind = LineKind(rawValue: index) ?? .regular
-      lines.append(keys.entitlement(person, programme, regime: regime, arena, month: resolved.owedMonth, kind: kind, &regimes))
+      let isEarlier = isAlone && (kind == .arrears || kind == .carriedOver)
+      let month = isEarlier ? period ?? resolved.owedMonth : resolved.owedMonth
+      lines.append(keys.entitlement(person, programme, regime: regime, arena, month: month, kind: kind, &regimes))
     }
   }
 
@@ -80,10 +86,12 @@ struct RowKeys {
   /// The beneficiary of a payment that an earlier set makes; nil without number and name.
   func person(_ row: borrowing PaymentRow, _ arena: [UInt8]) -> PersonKey? { keys.person(row, arena.span) }
 
-  /// The key of a line that an earlier set pays; a line without a month is owed in the month paid.
-  func line(_ person: PersonKey, _ row: borrowing PaymentRow, _ line: LineRow, _ arena: [UInt8]) -> Key96 {
-    let paid = row.period
-    return keys.entitlement(person, row.programme, regime: line.regime, arena.span, month: line.month ?? paid, kind: line.kind)
+  /// The key of a line that an earlier set pays. A line without a month has that of its allowance's other lines, else the month paid.
+  func line(_ person: PersonKey, _ row: PaymentRow, _ line: LineRow, _ block: PaymentBlock) -> Key96 {
+    let others = block.lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)]
+    let month =
+      line.month ?? others.first { $0.month != nil && block.bytes[$0.regime.range] == block.bytes[line.regime.range] }?.month ?? row.period
+    return keys.entitlement(person, row.programme, regime: line.regime, block.bytes.span, month: month, kind: line.kind)
   }
 
   /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.

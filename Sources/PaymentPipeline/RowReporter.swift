@@ -17,7 +17,7 @@ struct RowReporter {
   /// Reports all findings of a block in the order of its rows.
   func report(_ findings: FindingList, _ block: RosterBlock) {
     for finding in findings.findings {
-      run.diagnostics.report(finding.code, severity: run.diagnostics.severities[finding.code] ?? finding.severity) {
+      run.diagnostics.report(finding.code, severity: run.diagnostics.ranked(finding.code, finding.severity)) {
         let row = block.rows[Int(finding.row)]
         let field = RosterField(rawValue: finding.field) ?? .name
         var diagnostic = finding.diagnostic(inRoster: block.bytes, tables: run.tables, period: period, at: nil)
@@ -36,19 +36,54 @@ struct RowReporter {
     }
   }
 
+  /// Reports that a format cannot carry the payment of a row, which is held for it.
+  func report(_ refused: UnwritablePayment, _ block: PaymentBlock, _ record: [UInt8], _ origin: RowOrigin) {
+    run.diagnostics.report(refused.code, severity: .error) {
+      var diagnostic = Diagnostic(refused, block)
+      let field = RowReporter.rosterField(refused, block, hasTotal: roster.columns[Int(RosterField.total.rawValue)] > 0)
+      place(&diagnostic, record, SourceLocation(file: opened.name, line: Int(origin.line)), origin.byteOffset, field)
+      return diagnostic
+    }
+  }
+
+  /// The cell that a payment's field was made of.
+  private static func rosterField(_ refused: UnwritablePayment, _ block: PaymentBlock, hasTotal: Bool) -> RosterField {
+    let hasPayee = !block.rows[refused.row][.beneficiaryName].isEmpty
+    switch PaymentField.allCases.first(where: { $0.machineName == refused.field }) {
+    case .identity: return hasPayee ? .payeeIdentity : .identity
+    case .beneficiaryIdentity: return .identity
+    case .bankBIN: return .bank
+    case .account: return .account
+    case .phone: return .phone
+    case .commune: return .commune
+    case .address: return .address
+    case .note: return .note
+    case .payeeName: return hasPayee ? .payeeName : .name
+    case .beneficiaryName, .beneficiaryDetails, .reference, .remittance: return .name
+    case nil: return refused.field == "amount" ? (hasTotal ? .total : .monthAmount) : refused.field == "channel" ? .channel : .name
+    }
+  }
+
   private func place(_ diagnostic: inout Diagnostic, _ block: RosterBlock, _ row: RosterRow, _ field: RosterField) {
     var location = SourceLocation(file: opened.name, line: Int(row.line))
     location.record = Int(row.record)
-    if opened.encoding == .utf8 { location.byteOffset = Int(row.byteOffset) }
     let start = Int(row.byteOffset - block.fileOffset)
-    let record = Array(block.bytes[start..<start + Int(row.byteLength)])
+    place(&diagnostic, Array(block.bytes[start..<start + Int(row.byteLength)]), location, row.byteOffset, field)
+  }
+
+  private func place(
+    _ diagnostic: inout Diagnostic, _ record: [UInt8], _ line: SourceLocation, _ byteOffset: UInt64, _ field: RosterField
+  ) {
+    var location = line
+    if opened.encoding == .utf8 { location.byteOffset = Int(byteOffset) }
+    let first = location.line ?? 1
     let cells = RecordCells(record, separator: separator)
     if let range = cells.range(roster.columns[Int(field.rawValue)] - 1) {
       location.columnStart = cells.character(at: range.lowerBound) + 1
       location.columnEnd = max(location.columnStart ?? 1, cells.character(at: range.upperBound))
-      diagnostic.excerpt = Excerpt(record, firstLine: Int(row.line), marked: range, sensitive: sensitive(cells))
+      diagnostic.excerpt = Excerpt(record, firstLine: first, marked: range, sensitive: sensitive(cells))
     } else {
-      diagnostic.excerpt = Excerpt(record, firstLine: Int(row.line), sensitive: sensitive(cells))
+      diagnostic.excerpt = Excerpt(record, firstLine: first, sensitive: sensitive(cells))
     }
     diagnostic.location = location
   }
@@ -60,6 +95,25 @@ struct RowReporter {
       }
       return SensitiveRange(range, kind)
     }
+  }
+}
+
+extension Diagnostic {
+  /// That a format cannot carry a payment: what stands in the field, and the words of the code filled.
+  init(_ refused: UnwritablePayment, _ block: PaymentBlock, at location: SourceLocation? = nil) {
+    let row = block.rows[refused.row]
+    let field = PaymentField.allCases.first { $0.machineName == refused.field }
+    var found = field.flatMap { row[$0].isEmpty ? nil : ReportedValue(block.text(row, $0), $0.sensitivity) }
+    switch refused.field {
+    case "amount": found = .amount(row.amount)
+    case "channel": found = ReportedValue(row.channel.code)
+    default: break
+    }
+    self.init(
+      code: refused.code, severity: .error, at: location, field: refused.field, found: found,
+      arguments: refused.arguments + [
+        DiagnosticArgument("column", refused.field), DiagnosticArgument("character", found ?? ReportedValue(refused.field)),
+      ])
   }
 }
 

@@ -16,16 +16,24 @@ public enum Validate {
     let source = try SourceFile(request.path, format: request.format, encoding: request.options.encoding, run)
     let errorsBefore = run.diagnostics.errorCount
     var result = ValidateResult(format: source.format.id, records: CountedAmount(), hasValidShape: nil, hasValidContent: false)
+    let totals: ControlTotals
     switch source.content {
-    case .roster: result.records = try roster(source, request, run)
-    case .payments: (result.records, result.hasValidShape) = try payments(source, request, run)
-    case .entries: result.records = try entries(source, run)
+    case .roster: totals = try roster(source, request, run)
+    case .payments: (totals, result.hasValidShape) = try payments(source, request, run)
+    case .entries: totals = try entries(source, run)
+    }
+    result.records = CountedAmount(totals)
+    result.isSumKnown = !totals.isOverflown
+    if totals.isOverflown, source.content != .roster {
+      run.diagnostics.report(Codes.amountOverflow) {
+        Diagnostic(Codes.amountOverflow, at: SourceLocation(file: source.opened.name), field: "amount")
+      }
     }
     result.hasValidContent = run.diagnostics.errorCount == errorsBefore
     return result
   }
 
-  private static func roster(_ source: SourceFile, _ request: ValidateRequest, _ run: Run) throws(RunFailure) -> CountedAmount {
+  private static func roster(_ source: SourceFile, _ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ControlTotals {
     var options = SurveyOptions()
     options.period = request.period
     options.months = request.period.map { [$0.withoutRound] } ?? []
@@ -34,20 +42,20 @@ public enum Validate {
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.keepsVerdicts = false
     var survey = RosterSurvey(run: run, options: options, unit: nil)
-    guard let found = try survey.look(at: [source.opened]) else { return CountedAmount() }
-    return CountedAmount(found.totals)
+    _ = try survey.look(at: [source.opened])
+    return survey.sum
   }
 
   private static func payments(
     _ source: SourceFile, _ request: ValidateRequest, _ run: Run
-  ) throws(RunFailure) -> (CountedAmount, Bool?) {
+  ) throws(RunFailure) -> (ControlTotals, Bool?) {
     guard let make = source.format.readPayments else { throw .usage }
     var context = source.context(run)
     let isXML = source.format.fileExtension == "xml"
     context.validatesSchema = isXML
     context.schemaPath = request.schemaPath
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
-    var judge = PaymentJudge(run: run, name: source.opened.name, period: request.period)
+    var judge = PaymentJudge(run: run, opened: source.opened, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     var totals = ControlTotals()
     var block = PaymentBlock()
@@ -60,10 +68,10 @@ public enum Validate {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
     let shape = isXML ? ((reader as? TreasuryOrderReader)?.hasValidShape ?? reader.isWhole) : nil
-    return (CountedAmount(totals), shape)
+    return (totals, shape)
   }
 
-  private static func entries(_ source: SourceFile, _ run: Run) throws(RunFailure) -> CountedAmount {
+  private static func entries(_ source: SourceFile, _ run: Run) throws(RunFailure) -> ControlTotals {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
     var totals = ControlTotals()
@@ -75,6 +83,6 @@ public enum Validate {
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
-    return CountedAmount(totals)
+    return totals
   }
 }

@@ -52,10 +52,7 @@ struct PrepareVerb: ParsableCommand {
       if rosters.filter({ $0 == "-" }).count > 1 { throw context.contradiction("- -") }
       let options = try rosterArguments.rosterOptions(context)
       let period = try context.period(period, option: "--period")
-      var coveredMonths: [Period] = []
-      for month in (months ?? "").split(separator: ",") {
-        coveredMonths.append(try context.period(String(month), option: "--months").withoutRound)
-      }
+      let coveredMonths = try months.map { text throws(RunFailure) in try covered(text, period, context) } ?? []
       let run = try context.makeRun()
       let unit = try Resources.unit(unit, run)
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)
@@ -67,6 +64,27 @@ struct PrepareVerb: ParsableCommand {
       tell(result, context)
       return result.outcome
     }
+  }
+
+  /// Each month once and without a round, the period's own among them: what a list does not fit must not pass in silence.
+  private func covered(_ text: String, _ period: Period, _ context: RunContext) throws(RunFailure) -> [Period] {
+    var months: [Period] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let month = try context.period(String(part), option: "--months")
+      guard month == month.withoutRound, !months.contains(month) else { throw wrong(text, period, context) }
+      months.append(month)
+    }
+    guard months.contains(period.withoutRound) else { throw wrong(text, period, context) }
+    return months
+  }
+
+  private func wrong(_ text: String, _ period: Period, _ context: RunContext) -> RunFailure {
+    context.wrongValue(
+      "--months", text,
+      .text(
+        Bilingual(
+          vi: "mỗi tháng một lần, có cả tháng của --period, như \(period.withoutRound)",
+          en: "each month once, the month of --period among them, like \(period.withoutRound)")))
   }
 
   private func tell(_ result: PrepareResult, _ context: RunContext) {

@@ -56,8 +56,9 @@ struct ValidateVerb: ParsableCommand {
   private func tell(_ file: String, _ result: ValidateResult, _ context: RunContext) {
     func verdict(_ isGood: Bool) -> Bilingual { isGood ? Bilingual(vi: "đạt", en: "good") : Bilingual(vi: "không đạt", en: "not good") }
     let content = verdict(result.hasValidContent)
-    var vi = "\(file): \(result.format), \(result.records.count) dòng, \(DongText.grouped(result.records.amount))"
-    var en = "\(file): \(result.format), \(result.records.count) records, \(DongText.grouped(result.records.amount))"
+    let sum = result.isSumKnown ? DongText.grouped(result.records.amount) : "? đ"
+    var vi = "\(file): \(result.format), \(result.records.count) dòng, \(sum)"
+    var en = "\(file): \(result.format), \(result.records.count) records, \(sum)"
     if let shape = result.hasValidShape {
       vi += "; lược đồ: \(verdict(shape).vi)"
       en += "; shape: \(verdict(shape).en)"

@@ -34,6 +34,21 @@ import Testing
     #expect(try Folder.names(in: folder.path) == ["out"])
   }
 
+  @Test func `a file taken out again leaves nothing, nor the folders that held it alone`() throws {
+    let folder = try TemporaryFolder()
+    let output = try OutputFolder(destination: folder.path("out"), force: false)
+    try OutputFolderTests.fill(output)
+    for name in ["bank/a/02.txt", "mobile/x/01.csv"] {
+      let file = try output.create(name)
+      try file.append(Array("begun".utf8))
+      try output.remove(file, at: name)
+    }
+    let again = try output.create("mobile/x/01.csv")
+    try again.finish()
+    try output.commit()
+    #expect(try folder.files() == ["out/bank/a/01.txt", "out/manifest.json", "out/mobile/x/01.csv"])
+  }
+
   @Test func `missing parents are made and go away again when the run fails`() throws {
     let folder = try TemporaryFolder()
     try OutputFolderTests.fill(OutputFolder(destination: folder.path("x/y/out"), force: false))

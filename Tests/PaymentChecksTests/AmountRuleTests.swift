@@ -104,8 +104,26 @@ import Testing
     #expect(row("10/2026").check().message() == "this person died in 09/2026; no month after it is paid")
   }
 
+  @Test(
+    arguments: [
+      ("xx", [Codes.owedMonthUnreadable]), ("13/2026", [.owedMonthUnreadable]), ("10/2026, 11/2026", [.owedMonthUnreadable]),
+      ("12/2026", [.owedMonthNotCovered]), ("11/2026", []), ("09/2025", []), ("", []),
+    ] as [(String, [CatalogueEntry])])
+  func `the month owed is read and lies in or before the round, or the row is held`(cell: String, codes: [CatalogueEntry]) {
+    let row = RowCase(.owedMonth, cell) { $0.lastMonth = Period("2026-11") }
+    #expect(row.codes == codes.codes)
+    #expect(row.check().findings.allSatisfy { $0.severity == .error })
+  }
+
+  @Test func `a row that names no month owes the month of its list, else the month paid`() {
+    #expect(RowCase().check().resolved.owedMonth == Period("2026-10"))
+    #expect(RowCase { $0.usualMonth = Period("2026-11") }.check().resolved.owedMonth == Period("2026-11"))
+    let named = RowCase(.owedMonth, "09/2026") { $0.usualMonth = Period("2026-11") }
+    #expect(named.check().resolved.owedMonth == Period("2026-09"))
+  }
+
   @Test func `a date of death that cannot be read holds the row`() {
-    #expect(RowCase { $0.deathState = .malformed }.codes == [Codes.dateUnreadable].codes)
+    #expect(RowCase { $0.deathState = .malformed }.codes == [Codes.deathDateUnreadable].codes)
   }
 
   @Test(

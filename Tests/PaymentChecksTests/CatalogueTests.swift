@@ -28,6 +28,9 @@ import Testing
       RowCase(.phone, "912345678"), RowCase(.phone, "01632953760"), RowCase(.phone, "0912345678") { $0.cells[.bank] = "Viettel Money" },
       RowCase(.phone, "0237312345") { $0.cells[.bank] = "Viettel Money" }, RowCase(.phone, "x") { $0.cells[.channel] = "Mobile Money" },
       RowCase(.phone, "0922345678") { $0.cells[.channel] = "Mobile Money" }, RowCase(.channel, "Chuyển khoản") { $0.cells[.account] = "" },
+      RowCase(.name, "12345"), RowCase { $0.birthState = .malformed }, RowCase(.channel, "Bồ câu"), RowCase(.owedMonth, "xx"),
+      RowCase(.owedMonth, "12/2026") { $0.lastMonth = Period("2026-10") },
+      RowCase(.phone, "0412345678") { $0.cells[.channel] = "Mobile Money" },
       RowCase(.holder, "AI DO"), RowCase(.payeeName, "Trần Thị Bình"),
       RowCase {
         $0.death = CalendarDate(year: 2026, month: 9)

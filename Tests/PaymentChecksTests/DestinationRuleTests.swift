@@ -5,6 +5,18 @@ import ReferenceData
 import Testing
 
 @Suite struct DestinationRuleTests {
+  @Test func `a wish that is not understood is a warning that names it and what was done; a dash is no wish`() throws {
+    let row = RowCase(.channel, "Bồ câu") { $0.cells[.account] = "" }
+    let checked = row.check()
+    let finding = try #require(checked.findings.first { $0.code == Codes.wishUnknown.code })
+    let diagnostic = finding.diagnostic(inRoster: checked.block.bytes, tables: TableSource.tables)
+    #expect(diagnostic.severity == .warning)
+    #expect(diagnostic.message(.en) == "the wish \"Bồ câu\" is not understood; the row goes by cash")
+    for wish in ["", "-", "...", "Chuyển khoản", "Tiền mặt", "Viettel Money"] {
+      #expect(!RowCase(.channel, wish).check().findings.contains { $0.code == Codes.wishUnknown.code })
+    }
+  }
+
   @Test(
     arguments: [
       ("9704360123456789", [Codes.cardNumber], ""),
@@ -114,7 +126,8 @@ import Testing
       ("0912.345.678", "0912345678", []),
       ("02373123456", "", []),
       ("0237312345", "", []),
-      ("0112345678", "", []),
+      ("0112345678", "0112345678", []),
+      ("0012345678", "", []),
       ("abc", "", []),
       ("#N/A", "", []),
       ("", "", []),
@@ -133,7 +146,9 @@ import Testing
       ("0912345678", [Codes.phoneOtherOperator], "viettel"),
       ("02373123456", [.landlineAsWallet], "viettel"),
       ("0237312345", [.landlineAsWallet], "viettel"),
-      ("0112345678", [.phoneUnreadable], "viettel"),
+      ("0112345678", [.phonePrefixUnassigned], "viettel"),
+      ("0012345678", [.phoneUnreadable], "viettel"),
+      ("412345678", [.phoneUnreadable], "viettel"),
       ("0982345678/0912345678", [.phoneUnreadable], "viettel"),
       ("#N/A", [.spreadsheetErrorCell], "viettel"),
     ] as [(String, [CatalogueEntry], String)])

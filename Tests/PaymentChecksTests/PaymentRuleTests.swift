@@ -80,7 +80,8 @@ import Testing
       (.bankAccount(bankBIN: "970436", account: "01210008899220121000"), [.accountLength]),
       (.mobileMoney(phone: "0237312345"), [.landlineAsWallet]),
       (.mobileMoney(phone: "912345678"), [.phoneUnreadable]),
-      (.mobileMoney(phone: "0112345678"), [.phoneUnreadable]),
+      (.mobileMoney(phone: "0112345678"), [.phonePrefixUnassigned]),
+      (.mobileMoney(phone: "0012345678"), [.phoneUnreadable]),
       (.mobileMoney(phone: "091234567A"), [.phoneUnreadable]),
       (.cashAtHome(address: ""), [.destinationMissing]),
     ] as [(Destination, [CatalogueEntry])])

@@ -18,6 +18,10 @@ import Testing
   @Test(
     arguments: [
       ("", [Codes.nameMissing]),
+      ("12345", [.nameUnreadable]),
+      ("- .", [.nameUnreadable]),
+      ("12 An", []),
+      ("???", [.lettersLost]),
       ("Nguy?n V?n An", [.lettersLost]),
       ("Nguy\u{FFFD}n Văn An", [.lettersLost]),
       ("#N/A", [.spreadsheetErrorCell]),
@@ -153,6 +157,20 @@ import Testing
     ] as [(CellState, [CatalogueEntry])])
   func `a birth date is judged by what the reader made of it`(state: CellState, codes: [CatalogueEntry]) {
     #expect(RowCase { $0.birthState = state }.codes == codes.codes)
+  }
+
+  @Test func `only a birth date that no calendar has holds the row`() {
+    func severities(_ change: @escaping (inout RowCase) -> Void) -> [Severity] {
+      let row = RowCase {
+        $0.cells[.identity] = ""
+        $0.columns = RosterColumns(bits: 1)
+        change(&$0)
+      }
+      return row.check().findings.map(\.severity)
+    }
+    #expect(severities { $0.birthState = .impossible } == [.error])
+    for state in [CellState.ambiguous, .malformed] { #expect(severities { $0.birthState = state } == [.warning]) }
+    #expect(severities { $0.birth = CalendarDate(year: 2030) } == [.warning])
   }
 
   @Test func `nobody is born after the month paid`() {

@@ -19,6 +19,8 @@ struct RowCase {
   var deathState = CellState.absent
   var changes: RowChanges = []
   var period = Period("2026-10")
+  var usualMonth: Period?
+  var lastMonth: Period?
   var columns = RosterColumns()
   var repairsLeadingZeros = false
   var routing = RoutingRules()
@@ -50,8 +52,11 @@ struct RowCase {
   }
 
   var context: CheckContext {
-    CheckContext(
+    var context = CheckContext(
       tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing)
+    context.usualMonth = usualMonth
+    context.lastMonth = lastMonth
+    return context
   }
 
   /// What the rules say of the row.

@@ -185,7 +185,7 @@ enum ReservedCodes {
         "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
         "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
-        "estimateExceeded", "referenceCheckWrong",
+        "referenceCheckWrong",
       ]
     ),
     ("legacy encodings and repairs", ["legacyEncodingConverted", "nulByte"]),
@@ -202,7 +202,7 @@ enum ReservedCodes {
       "forms and files of the treasury's own portal",
       [
         "budgetCodeShape", "budgetUnitShape", "treasuryCodeUnknown", "projectUnitCode", "beanClassUnknown", "treasuryProgrammesMixed",
-        "budgetYearDiffers", "yearEndDate", "formSuperseded", "periodOutside",
+        "budgetYearDiffers", "yearEndDate", "formSuperseded",
       ]
     ),
     ("a format that was named and does not fit is told by its reader today", ["formatMismatch"]),

@@ -32,6 +32,17 @@ extension CatalogueEntry {
       vi: "Hỏi ngân hàng ý nghĩa của mã này rồi bổ sung vào bố cục.",
       en: "Ask the bank what it means, then add it to the layout."))
 
+  public static let fixedOtherWay = CatalogueEntry(
+    "FXW-205", .error,
+    title: Bilingual(vi: "khoản chi không đi theo tệp này", en: "the payment goes another way than this file"),
+    message: Bilingual(vi: "{field} của khoản chi khác với của tệp", en: "the payment's {field} is not the file's"),
+    why: Bilingual(
+      vi: "Một tệp chỉ dành cho một hình thức chi trả, một loại tiền, một chương trình và một kỳ.",
+      en: "A file serves one channel, one currency, one programme and one period."),
+    fix: Bilingual(
+      vi: "Chọn định dạng đúng với hình thức chi trả, hoặc tách theo chương trình và kỳ.",
+      en: "Choose the format of the payment's channel, or separate programmes and periods."))
+
   public static let fixedNumberTooLarge = CatalogueEntry(
     "FXW-107", .error,
     title: Bilingual(vi: "số quá lớn", en: "the number is too large"),
@@ -59,7 +70,7 @@ extension CatalogueEntry {
     fix: Bilingual(vi: "Sửa các dòng lỗi ở nguồn rồi xuất lại tệp.", en: "Correct the faulty records at their source and export again."))
 
   static let fixedWidthReading: [CatalogueEntry] = [
-    fixedFileEmpty, fixedBytesSkipped, fixedFieldEmpty, fixedCodeUnknown, fixedNumberTooLarge, fixedFillerNotEmpty, fixedSequenceBroken,
-    fixedTotalNotProvable,
+    fixedFileEmpty, fixedBytesSkipped, fixedFieldEmpty, fixedCodeUnknown, fixedOtherWay, fixedNumberTooLarge, fixedFillerNotEmpty,
+    fixedSequenceBroken, fixedTotalNotProvable,
   ]
 }

@@ -177,7 +177,7 @@ extension CatalogueEntry {
       en: "Correct it in the source list from the person's papers."))
 
   public static let birthDateAmbiguous = CatalogueEntry(
-    "PAY-121", .error,
+    "PAY-121", .warning,
     title: Bilingual(vi: "ngày sinh đọc được hai cách", en: "the date of birth can be read in two ways"),
     why: Bilingual(vi: "Không rõ số nào là ngày, số nào là tháng.", en: "Which figure is the day and which the month is not certain."),
     fix: Bilingual(
@@ -203,7 +203,7 @@ extension CatalogueEntry {
       en: "Compare some with the papers; if wrong, make the column Ngày/Date in the source list."))
 
   public static let birthInFuture = CatalogueEntry(
-    "PAY-124", .error,
+    "PAY-124", .warning,
     title: Bilingual(vi: "ngày sinh ở tương lai", en: "the date of birth lies in the future"),
     why: Bilingual(
       vi: "Năm bị gõ nhầm, hoặc hai số cuối bị hiểu sang thế kỷ khác.",
@@ -211,7 +211,7 @@ extension CatalogueEntry {
     fix: Bilingual(vi: "Sửa năm sinh đủ bốn chữ số trong danh sách gốc.", en: "Write the year with four digits in the source list."))
 
   public static let dateUnreadable = CatalogueEntry(
-    "PAY-125", .error,
+    "PAY-125", .warning,
     title: Bilingual(vi: "không đọc được ngày", en: "the date cannot be read"),
     why: Bilingual(vi: "Chương trình không đoán ngày.", en: "The program does not guess dates."),
     fix: Bilingual(
@@ -439,8 +439,26 @@ extension CatalogueEntry {
       vi: "Hỏi người hưởng đang dùng mạng nào; nếu đã chuyển mạng thì giữ nguyên.",
       en: "Ask the person for the operator; if the number was ported, leave it."))
 
+  public static let nameUnreadable = CatalogueEntry(
+    "PAY-108", .error,
+    title: Bilingual(vi: "tên không có chữ nào", en: "the name has no letter"),
+    why: Bilingual(
+      vi: "Số hay dấu không phải tên người; có thể một cột bị lệch.", en: "Figures or signs are no name; a column may be shifted."),
+    fix: Bilingual(vi: "Ghi họ và tên vào danh sách gốc.", en: "Write the name into the source list."))
+
+  public static let deathDateUnreadable = CatalogueEntry(
+    "PAY-127", .error,
+    title: Bilingual(vi: "không đọc được ngày chết", en: "the date of death cannot be read"),
+    why: Bilingual(
+      vi: "Không biết mất khi nào thì không biết tháng này còn được hưởng không.",
+      en: "Without it nobody can say whether the month owed lies after the death."),
+    fix: Bilingual(
+      vi: "Ghi theo dạng ngày/tháng/năm (dd/mm/yyyy), hoặc tháng/năm, trong danh sách gốc.",
+      en: "Write day/month/year (dd/mm/yyyy), or month/year, in the source list."))
+
   static let rowFields: [CatalogueEntry] = [
-    nameMissing, lettersLost, spreadsheetErrorCell, textGarbled, nameDecomposed, blanksCleaned, ethReplaced, identityMissing,
+    nameMissing, nameUnreadable, deathDateUnreadable,
+    lettersLost, spreadsheetErrorCell, textGarbled, nameDecomposed, blanksCleaned, ethReplaced, identityMissing,
     identityLostZero, identityDigitsLost, identityLength, identityProvinceUnknown, identityOldNumber, identityNotDigits,
     identityZeroRestored, birthDateImpossible, birthDateAmbiguous, datePrecisionLowered, serialDateConverted, birthInFuture,
     dateUnreadable, amountMissing, amountUnreadable, amountFraction, amountNegative, amountZero, amountOverflow, amountScientific,

@@ -349,7 +349,60 @@ extension CatalogueEntry {
       en: "Since then there are only province and commune; the district's name is kept as text."),
     fix: Bilingual(vi: "Không cần làm gì; nên bỏ tên huyện ở kỳ sau.", en: "Nothing to do; better leave the district out next time."))
 
+  public static let owedMonthUnreadable = CatalogueEntry(
+    "PAY-126", .error,
+    title: Bilingual(vi: "không đọc được tháng hưởng", en: "the month owed cannot be read"),
+    why: Bilingual(
+      vi: "Mỗi tháng chỉ được chi một lần; ô ghi chữ lạ, tháng không có thật hay nhiều tháng thì không biết chi cho tháng nào.",
+      en: "Each month is paid once; strange words, a month that does not exist or several months do not say which one is."),
+    fix: Bilingual(
+      vi: "Ghi đúng một tháng, ví dụ 10/2026; nhiều tháng thì mỗi tháng một dòng.",
+      en: "Write exactly one month, like 10/2026; several months are a row each."))
+
+  public static let owedMonthNotCovered = CatalogueEntry(
+    "PAY-533", .error,
+    title: Bilingual(vi: "tháng hưởng sau các tháng của kỳ chi", en: "the month owed lies after the months of the round"),
+    message: Bilingual(vi: "tháng hưởng sau tháng cuối của kỳ chi, {last}", en: "the month owed lies after the round's last month, {last}"),
+    why: Bilingual(vi: "Tháng ấy chưa đến kỳ chi.", en: "That month is not due yet."),
+    fix: Bilingual(
+      vi: "Sửa tháng hưởng; nếu kỳ này chi cả tháng ấy thì thêm vào --months.",
+      en: "Correct the month; if this round pays that month too, add it to --months."))
+
+  public static let wishUnknown = CatalogueEntry(
+    "PAY-145", .warning,
+    title: Bilingual(vi: "không hiểu hình thức chi trả", en: "the wish for a channel is not understood"),
+    message: Bilingual(
+      vi: "không hiểu hình thức chi trả \"{found}\"; dòng này đi theo hình thức {channel}",
+      en: "the wish \"{found}\" is not understood; the row goes by {channel}"),
+    why: Bilingual(
+      vi: "Chương trình chọn theo tài khoản, số điện thoại và khai báo đơn vị, có thể khác ý người hưởng.",
+      en: "The channel was chosen by account, phone and the unit's rules, which may not be what the person wants."),
+    fix: Bilingual(
+      vi: "Ghi: tài khoản, tiền di động, tại điểm chi trả, hoặc tại nhà.",
+      en: "Write: tài khoản (bank), tiền di động (mobile), tại điểm chi trả (cash) or tại nhà (home)."))
+
+  public static let phonePrefixUnassigned = CatalogueEntry(
+    "PAY-165", .warning,
+    title: Bilingual(vi: "đầu số chưa có trong bảng đầu số", en: "the phone's prefix is not in the table of prefixes"),
+    why: Bilingual(
+      vi: "Có thể gõ nhầm, hoặc đầu số mới cấp; gõ nhầm thì tiền sang người khác hoặc bị trả lại.",
+      en: "It may be mistyped, or the prefix may be new; mistyped, the money goes astray or comes back."),
+    fix: Bilingual(
+      vi: "Hỏi lại số điện thoại; nếu đúng thì giữ nguyên.", en: "Ask for the number again; if it is right, leave it."))
+
+  public static let aboveFileLimit = CatalogueEntry(
+    "PAY-201", .error,
+    title: Bilingual(vi: "khoản chi vượt hạn mức của một tệp", en: "the payment is above the limit of one file"),
+    message: Bilingual(vi: "khoản chi vượt hạn mức một tệp, {limit}", en: "the payment is above the limit of one file, {limit}"),
+    why: Bilingual(
+      vi: "Nơi nhận từ chối tệp vượt hạn mức đã khai báo (maximum_amount); chương trình không tự tách khoản chi.",
+      en: "A file above the declared limit (maximum_amount) is refused; a payment is not split on its own."),
+    fix: Bilingual(
+      vi: "Kiểm tra số tiền; nếu đúng thì chi theo hình thức khác, hoặc sửa hạn mức trong UNIT.yaml.",
+      en: "Check the amount; if it is right, pay it another way, or correct the limit in UNIT.yaml."))
+
   static let rowsAndPayments: [CatalogueEntry] = [
+    aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
     lineTwiceAcrossFiles, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
     payeeIncomplete, afterDeath, programmesMixedInOrder, valueDateNotBankingDay, valueDatePast, beyondCalendar, paymentSplit,

@@ -15,6 +15,8 @@ public struct SchemaCatalogue: Sendable {
   public private(set) var problems: [Diagnostic] = []
   /// Meaning of each folded spelling of a roster header ("ho va ten", "chua tra thang truoc / so tien").
   public private(set) var rosterSpellings: [String: RosterField] = [:]
+  /// The usual header of each field of a roster, for messages.
+  public private(set) var rosterTitles: [RosterField: String] = [:]
   /// Files of the user's folder that replace one of the program's own, as "id: path".
   public private(set) var overridden: [String] = []
 
@@ -77,6 +79,7 @@ public struct SchemaCatalogue: Sendable {
       for column in profile.columns {
         guard let field = column.rosterField else { continue }
         for key in column.keys { rosterSpellings[key] = field }
+        if rosterTitles[field] == nil { rosterTitles[field] = column.header }
       }
       return profile.id
     }

@@ -20,6 +20,6 @@ enum DateRule {
     case .ambiguous: findings.add(.birthDateAmbiguous, index, .birth, text: row[.birth])
     case .malformed, .fraction, .negative, .scientific, .overflow: findings.add(.dateUnreadable, index, .birth, text: row[.birth])
     }
-    if row.deathState.rawValue > CellState.read.rawValue { findings.add(.dateUnreadable, index, .deathDate, text: row[.deathDate]) }
+    if row.deathState.rawValue > CellState.read.rawValue { findings.add(.deathDateUnreadable, index, .deathDate, text: row[.deathDate]) }
   }
 }

@@ -10,12 +10,34 @@ enum NameRule {
     let name = row[.name]
     if name.isEmpty {
       findings.add(.nameMissing, index, .name)
-    } else if !row.isUsual(.name), !isPlain(bytes, name) {
-      inspect(bytes, name, .name, &findings, index)
+    } else {
+      read(row, bytes, name, .name, &findings, index)
     }
     let payee = row[.payeeName]
-    if !payee.isEmpty, !row.isUsual(.payeeName), !isPlain(bytes, payee) { inspect(bytes, payee, .payeeName, &findings, index) }
+    if !payee.isEmpty { read(row, bytes, payee, .payeeName, &findings, index) }
   }
+
+  @inline(__always)
+  private static func read(
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ name: TextSlice, _ field: RosterField, _ findings: inout FindingList,
+    _ index: UInt32
+  ) {
+    if !hasLetter(bytes, name), Damage.of(bytes, name) == .none {
+      findings.add(.nameUnreadable, index, field, text: name)
+    } else if !row.isUsual(field), !isPlain(bytes, name) {
+      inspect(bytes, name, field, &findings, index)
+    }
+  }
+
+  /// Nearly every name begins with a letter; others are looked through.
+  @inline(__always)
+  private static func hasLetter(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
+    isLetter(bytes[Int(slice.offset)]) || slice.range.contains { isLetter(bytes[$0]) }
+  }
+
+  /// An ASCII letter, or a byte of a letter beyond ASCII.
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
   /// By byte: 0 stands in names, 1 may be a sign of damage. Lead bytes of other scripts and of Latin-1 signs count as 1.
   private static let suspicious: InlineArray<256, UInt8> = {

@@ -6,7 +6,7 @@ internal import PaymentModel
 internal import ReferenceData
 
 /// What a phone cell was understood as.
-enum PhoneVerdict: Sendable { case absent, clear, zeroRestored, old, landline, unreadable, errorCell }
+enum PhoneVerdict: Sendable { case absent, clear, zeroRestored, old, unassigned, landline, unreadable, errorCell }
 
 enum PhoneRule {
   static func resolve(
@@ -18,10 +18,11 @@ enum PhoneRule {
     if slice.length == 10, bytes[start] == 0x30, Word.areDigits(bytes, start, count: 10) {
       let prefix = Int(bytes[start &+ 1] &- 0x30) &* 10 &+ Int(bytes[start &+ 2] &- 0x30)
       let known = context.hot.phone(prefix: prefix)
-      guard known.isMobile else { return bytes[start &+ 1] == 0x32 ? .landline : .unreadable }
+      if !known.isMobile, bytes[start &+ 1] == 0x32 { return .landline }
+      if bytes[start &+ 1] == 0x30 { return .unreadable }
       resolved.destination.phone = slice
       resolved.destination.prefixWallet = known.wallet
-      return .clear
+      return known.isMobile ? .clear : .unassigned
     }
     return normalise(slice, bytes, context, &scratch, &resolved)
   }
@@ -44,8 +45,14 @@ enum PhoneRule {
       accept(UInt64(new) * 10_000_000 + rest, new, context, &scratch, &resolved)
       return .old
     }
-    guard context.hot.phone(prefix: prefix).isMobile else { return prefix / 10 == 2 ? .landline : .unreadable }
+    let isMobile = context.hot.phone(prefix: prefix).isMobile
+    if !isMobile {
+      // A zero is put back only where the number is a mobile one then.
+      if prefix / 10 == 2 { return .landline }
+      if prefix < 10 || !marks.isDisjoint(with: [.lostZero, .countryCode]) { return .unreadable }
+    }
     accept(digits.value, prefix, context, &scratch, &resolved)
+    if !isMobile { return .unassigned }
     return marks.isDisjoint(with: [.lostZero, .countryCode]) ? .clear : .zeroRestored
   }
 
@@ -68,11 +75,13 @@ enum PhoneRule {
     case .absent, .clear: break
     case .zeroRestored: findings.add(.phoneZeroRestored, index, field, text: slice)
     case .old: findings.add(.oldPhoneConverted, index, field, text: slice)
+    case .unassigned: if isPaidTo { findings.add(.phonePrefixUnassigned, index, field, text: slice) }
     case .landline: if isPaidTo { findings.add(.landlineAsWallet, index, field, text: slice) }
     case .unreadable: if isPaidTo { findings.add(.phoneUnreadable, index, field, text: slice) }
     case .errorCell: if isPaidTo { findings.add(.spreadsheetErrorCell, index, field, text: slice) }
     }
-    guard isPaidTo, !resolved.destination.phone.isEmpty else { return }
+    // Of a prefix that belongs to nobody it is said already.
+    guard isPaidTo, verdict != .unassigned, !resolved.destination.phone.isEmpty else { return }
     let (named, prefix) = (resolved.destination.namedWallet, resolved.destination.prefixWallet)
     if named != 0 ? named != prefix : prefix == 0 { findings.add(.phoneOtherOperator, index, field, number: Int64(prefix), text: slice) }
   }

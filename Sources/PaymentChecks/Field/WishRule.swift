@@ -8,22 +8,27 @@ struct Wish: Sendable {
   var channel = Channel.unknown
   /// 1-based place of the wallet it names; 0 none.
   var wallet: UInt8 = 0
+  /// Words stand in the cell and name no channel.
+  var isUnknown = false
 }
 
 enum WishRule {
+  /// Understands the wish; true when the cell says something that names no channel.
   static func resolve(
     _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
     _ resolved: inout ResolvedRow
-  ) {
+  ) -> Bool {
     let wish = row[.channel]
     var understood = Wish()
     if !wish.isEmpty { understood = scratch.wishes.find(bytes, wish) ?? understandNow(bytes, wish, context, &scratch) }
+    let isUnknown = understood.isUnknown
     let note = row[.note]
     if understood.channel == .unknown, !note.isEmpty {
       understood = scratch.notes.find(bytes, note) ?? scratch.notes.remember(Self.note(bytes.extracting(note.range)), bytes, note)
     }
     resolved.destination.wished = understood.channel
     if resolved.destination.namedWallet == 0 { resolved.destination.namedWallet = understood.wallet }
+    return isUnknown
   }
 
   @inline(never)
@@ -46,7 +51,8 @@ enum WishRule {
     if has("tai khoan") || has("chuyen khoan") || has("ngan hang") || has("ck") || has("tk") || has("atm") || has("bank") {
       return Wish(channel: .bank)
     }
-    return Wish()
+    // A dash or dots are an empty cell.
+    return Wish(isUnknown: folded.utf8.contains { $0 != 0x20 })
   }
 
   /// A note is free text: only what says plainly how to pay counts.

@@ -42,11 +42,11 @@ enum ChannelRule {
   ) {
     let phone = row[.phone]
     let start = Int(phone.offset)
-    guard phone.length == 10, Word.areDigits(bytes, start, count: 10), bytes[start] == 0x30 else {
+    guard phone.length == 10, Word.areDigits(bytes, start, count: 10), bytes[start] == 0x30, bytes[start &+ 1] != 0x30 else {
       return findings.addToPayment(.phoneUnreadable, index, .phone, text: phone)
     }
     let prefix = Int(Word.smallNumber(bytes, start, count: 3))
     if hot.phone(prefix: prefix).isMobile { return }
-    findings.addToPayment(prefix / 10 == 2 ? .landlineAsWallet : .phoneUnreadable, index, .phone, text: phone)
+    findings.addToPayment(prefix / 10 == 2 ? .landlineAsWallet : .phonePrefixUnassigned, index, .phone, text: phone)
   }
 }

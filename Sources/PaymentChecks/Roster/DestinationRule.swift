@@ -9,7 +9,7 @@ enum DestinationRule {
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
   ) {
     let bank = BankRule.resolve(row, bytes, context, &scratch, &resolved)
-    WishRule.resolve(row, bytes, context, &scratch, &resolved)
+    let isWishUnknown = WishRule.resolve(row, bytes, context, &scratch, &resolved)
     // A wallet has the phone for its number: it stands in either column.
     let isInAccountColumn = row[.phone].isEmpty && resolved.destination.namedWallet != 0
     let phoneField = isInAccountColumn ? RosterField.account : .phone
@@ -19,6 +19,9 @@ enum DestinationRule {
     AccountRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     if resolved.destination.intended == .bank { BankRule.report(bank, row, context, &findings, index) }
     PhoneRule.report(phone, phoneField, phoneText, context, resolved, &findings, index)
+    if isWishUnknown {
+      findings.add(.wishUnknown, index, .channel, number: Int64(resolved.destination.intended.rawValue), text: row[.channel])
+    }
     switch (resolved.destination.wished, resolved.destination.intended) {
     case (.bank, .cash), (.bank, .home): findings.add(.destinationMissing, index, .account)
     case (.mobile, .cash), (.mobile, .home): findings.add(.destinationMissing, index, .phone)

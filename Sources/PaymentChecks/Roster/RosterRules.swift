@@ -44,7 +44,7 @@ public enum RosterRules {
     DateRule.check(row, context, &findings, index)
     AmountRule.check(row, &findings, index)
     PartsRule.check(row, &findings, index)
-    resolved.owedMonth = row[.owedMonth].isEmpty ? context.period : OwedMonth.parse(bytes, row[.owedMonth].range) ?? context.period
+    OwedMonthRule.check(row, bytes, context, &resolved, &findings, index)
     DeathRule.check(row, resolved.owedMonth, &findings, index)
     DestinationRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     HolderRule.check(row, bytes, context, resolved, &findings, index)

@@ -79,7 +79,7 @@ final class FixedWidthPaymentWriter: PaymentWriter {
 
   /// What the file says of all payments and this one denies.
   private func contradiction(_ row: PaymentRow) -> (code: DiagnosticCode, field: String)? {
-    let code = CatalogueEntry.fixedCodeUnknown.code
+    let code = CatalogueEntry.fixedOtherWay.code
     if let fixedChannel, row.channel != .unknown, row.channel != fixedChannel { return (code, "channel") }
     if let fixedCurrency, row.currency != fixedCurrency { return (code, "currency") }
     if headerModels.contains(.programme), row.programme != .unknown, row.programme != header.programme { return (code, "programme") }

@@ -3,16 +3,20 @@
 internal import ByteText
 internal import Diagnostics
 public import Files
+internal import FormatDescriptions
 public import PaymentModel
 
 /// Reads the people's rows of one roster.
 ///
-/// A file without a header that can be understood has `isReadable` false; its findings are reported on opening.
+/// A file without a header that can be understood has `isReadable` false; one whose header can be read in several ways gives its rows, and
+/// `isAmbiguous` is true. Its findings are reported on opening.
 public final class RosterReader {
   /// Title, stated totals and columns; stated totals are complete when `next` has returned false.
   public private(set) var roster = Roster()
-  /// False when no row can be read: no header, a header with two meanings, or letters that are not Unicode.
+  /// False when no row can be read: no header, or letters that are not Unicode.
   public private(set) var isReadable = true
+  /// True when two columns claim to be the same: the rows can be counted, but none of them can be paid. Money of such columns is not read.
+  public private(set) var isAmbiguous = false
   /// False when the file ends inside a record.
   public private(set) var isWhole = true
   /// Everything before the first row, as it stands in the file: titles, header, column numbers; the header's last line is last but those.
@@ -130,11 +134,16 @@ public final class RosterReader {
     headers = top.headers
     for clash in top.ambiguous {
       context.report(
-        Codes.columnHeaderAmbiguous, line: Int(lineOf(top.headerStart)), field: "\(clash.field)",
-        arguments: [DiagnosticArgument("candidates", clash.headers.joined(separator: " | "))])
-      isReadable = false
+        Codes.columnHeaderAmbiguous, line: Int(lineOf(top.headerStart)), field: clash.field.machineName,
+        arguments: [
+          DiagnosticArgument("column", context.descriptions.rosterTitles[clash.field] ?? clash.headers[0]),
+          DiagnosticArgument("candidates", clash.headers.joined(separator: " | ")),
+        ])
+      isAmbiguous = true
     }
     let known = Set(top.columns.map(\.field))
+    let unclear = Set(top.ambiguous.map(\.field)).intersection(RosterField.money)
+    let columns = top.columns.filter { !unclear.contains($0.field) }
     if known.isDisjoint(with: RosterField.money) {
       context.report(
         Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
@@ -146,8 +155,8 @@ public final class RosterReader {
     roster.programme = top.programme
     roster.period = top.period
     roster.unitName = top.unitName
-    for entry in top.columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
-    cells = RosterCells(plan: top.columns)
+    for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
+    cells = RosterCells(plan: columns)
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
       classifier.nameHeader = RosterTop.key(top.headers[nameColumn.column])
     }

@@ -30,7 +30,7 @@ struct RosterTop {
   var headers: [String] = []
   /// Columns that nothing is known of.
   var unknownHeaders: [String] = []
-  /// Fields that two or more columns claim, with the columns' headers.
+  /// Fields that two or more columns claim, with the columns' headers and their 1-based places.
   var ambiguous: [(field: RosterField, headers: [String])] = []
   /// Index of the first record behind the header (and its row of column numbers).
   var firstRow = 0
@@ -146,7 +146,7 @@ struct RosterTop {
       }
     }
     for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      if where_.count > 1 { ambiguous.append((field, where_.map { headers[$0] })) }
+      if where_.count > 1 { ambiguous.append((field, where_.map { "\(headers[$0]) (\($0 + 1))" })) }
       columns.append((where_[0], field))
     }
     columns.sort { $0.column < $1.column }

@@ -65,7 +65,7 @@ public final class TreasuryOrderWriter: PaymentWriter {
     buffer.element("    ", "Account", settings?.treasuryAccount ?? "")
     buffer.xml("  </Payer>\n  <Budget>\n")
     let year = header.period.map { Int($0.year) } ?? 0
-    let budget = settings?.budgets.first { $0.year == year } ?? settings?.budgets.last
+    let budget = settings?.budgets.first { $0.year == year }
     buffer.element("    ", "Year", String(budget?.year ?? year))
     let codes = header.order?.budget ?? budget?.classification
     buffer.element("    ", "Chapter", codes?.chapter ?? "")
@@ -76,6 +76,36 @@ public final class TreasuryOrderWriter: PaymentWriter {
     buffer.element("    ", "Level", codes?.level ?? "")
     if let target = codes?.targetProgramme, !target.isEmpty { buffer.element("    ", "TargetProgramme", target) }
     buffer.xml("  </Budget>\n")
+  }
+
+  /// Why an order cannot carry a payment: a name that is missing, a text longer than the schema allows, a sign that XML has no form for.
+  public static func obstacle(_ block: PaymentBlock, _ index: Int) -> UnwritablePayment? {
+    let row = block.rows[index]
+    func refuse(_ entry: CatalogueEntry, _ field: PaymentField) -> UnwritablePayment {
+      UnwritablePayment(row: index, code: entry.code, field: field.name)
+    }
+    if row[.payeeName].isEmpty { return refuse(.nameMissing, .payeeName) }
+    for field in PaymentField.allCases where !row[field].isEmpty {
+      let range = row[field].range
+      if let limit = longest(field), range.count > limit {
+        // Characters are counted, not bytes.
+        if block.bytes[range].count(where: { $0 & 0xC0 != 0x80 }) > limit { return refuse(.valueTooWide, field) }
+      }
+      if block.bytes[range].contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
+        return refuse(.controlCharacters, field)
+      }
+    }
+    return nil
+  }
+
+  /// Text140, Text500 and Account of the schema.
+  private static func longest(_ field: PaymentField) -> Int? {
+    switch field {
+    case .payeeName, .beneficiaryName, .commune: 140
+    case .address, .remittance, .note, .beneficiaryDetails: 500
+    case .account: 34
+    case .reference, .identity, .beneficiaryIdentity, .bankBIN, .phone: nil
+    }
   }
 
   /// Appends payees.

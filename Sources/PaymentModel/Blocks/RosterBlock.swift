@@ -67,6 +67,23 @@ public enum RosterField: UInt8, Sendable, CaseIterable {
   /// Tổng số tiền of the row.
   case total
 
+  /// The name of a field in findings, as in canonical files where both have it.
+  public var machineName: String {
+    switch self {
+    case .bookNumber: "book_number"
+    case .payeeName: "payee_name"
+    case .payeeIdentity: "payee_identity"
+    case .owedMonth: "owed_month"
+    case .deathDate: "death_date"
+    case .previousReference: "previous_reference"
+    case .carriedMonths: "carried_months"
+    case .monthAmount: "month_amount"
+    case .carriedOver: "carried_over"
+    case .deathOneOff: "death_one_off"
+    default: String(describing: self)
+    }
+  }
+
   /// The fields that hold money, in the order of `MoneyColumn`.
   public static let money: [RosterField] = [.monthAmount, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery, .total]
   /// Its index among the money columns, or nil.
