@@ -95,8 +95,10 @@ public struct ConvertResult: Sendable {
   public var held: CountedAmount
   /// What the format could not carry.
   public var loss: LossReport
-  /// Whether records were held back.
+  /// Whether records were held back, or the loss refused the file.
   public var outcome: RunOutcome
+  /// The files written; none when the loss refused them or no record was left to write.
+  public var files: [String] = []
 }
 
 /// `validate` of one file.

@@ -237,6 +237,7 @@ public final class TreasuryOrderReader: PaymentReader {
       return
     }
     header.order = order
+    header.unit = payer
     compare(order)
   }
 
