@@ -17,9 +17,8 @@ internal import ReferenceData
 public enum Convert {
   /// Converts one file. Records with an error go to the held file; critical loss and `isAllOrNothing` refuse to write.
   public static func run(_ request: ConvertRequest, _ run: Run) throws(RunFailure) -> ConvertResult {
-    let formats = FormatRegistry.all(run.descriptions)
-    guard let target = formats.first(where: { $0.id == request.targetFormat }) else {
-      throw SourceFile.unknown(request.targetFormat, formats, run)
+    guard let target = FormatRegistry.format(request.targetFormat, run.descriptions) else {
+      throw SourceFile.unknown(request.targetFormat, run)
     }
     let source = try SourceFile(request.source, format: request.sourceFormat, encoding: request.options.encoding, run)
     try refuseSenseless(source, target, request, run)

@@ -9,8 +9,6 @@ public struct RosterOptions: Sendable {
   public var programme: Programme = .unknown
   /// Restores lost leading zeros, each one listed.
   public var repairsLeadingZeros = false
-  /// A column profile of the user's own (`--columns`); empty for the shipped one.
-  public var columnsPath = ""
   /// Encoding named by the user; empty to find it.
   public var encoding = ""
 

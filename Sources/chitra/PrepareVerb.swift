@@ -54,7 +54,7 @@ struct PrepareVerb: ParsableCommand {
       for month in (months ?? "").split(separator: ",") {
         coveredMonths.append(try context.period(String(month), option: "--months").withoutRound)
       }
-      let run = try context.makeRun()
+      let run = try context.makeRun(columns: rosterArguments.columns)
       let unit = try Resources.unit(unit, run)
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)
       request.months = coveredMonths
