@@ -84,7 +84,7 @@ public struct Diagnostic: Hashable, Sendable {
 
   private func fill(_ template: String, _ language: Language, _ showValues: Bool) -> String {
     MessageTemplate.fill(template) { name in
-      if let argument = arguments.first(where: { $0.name == name }) { return argument.value.shown(showValues: showValues) }
+      if let argument = arguments.first(where: { $0.name == name }) { return argument.shown(language, showValues: showValues) }
       switch name {
       case "found": return found?.shown(showValues: showValues)
       case "expected": return expected?.words.text(language)

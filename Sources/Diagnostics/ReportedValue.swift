@@ -66,12 +66,25 @@ public struct DiagnosticArgument: Hashable, Sendable {
   public let name: String
   /// What stands in its place.
   public let value: ReportedValue
+  /// Words of ours that stand there instead, in the language of the message.
+  public let words: Bilingual?
 
   /// A value under a name.
   public init(_ name: String, _ value: ReportedValue) {
     self.name = name
     self.value = value
+    words = nil
   }
+
+  /// Words of ours under a name, in both languages.
+  public init(_ name: String, _ words: Bilingual) {
+    self.name = name
+    self.words = words
+    value = ""
+  }
+
+  /// What is shown in a message of this language.
+  func shown(_ language: Language, showValues: Bool) -> String { words?.text(language) ?? value.shown(showValues: showValues) }
 
   /// A value under a name, with the kind of personal data it is.
   public init(_ name: String, _ text: String, _ sensitivity: SensitiveKind? = nil) {

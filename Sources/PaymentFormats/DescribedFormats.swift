@@ -6,6 +6,11 @@ public import FormatDescriptions
 public enum DescribedFormats {
   /// Layouts first, then column profiles, each by id; rosters are left to their own format.
   public static func all(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
-    descriptions.layouts.map { FixedWidthFormats.format($0) } + descriptions.profiles.compactMap { DelimitedFormats.format($0) }
+    descriptions.layouts.map { FixedWidthFormats.format($0) } + delimited(descriptions)
+  }
+
+  /// The column profiles alone.
+  static func delimited(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
+    descriptions.profiles.compactMap { DelimitedFormats.format($0) }
   }
 }

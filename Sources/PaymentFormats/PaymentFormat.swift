@@ -104,8 +104,12 @@ public struct ReadContext {
 
 /// Reads payments block by block. A record that cannot be understood goes to the block's `refused`, with a finding.
 public protocol PaymentReader: AnyObject {
-  /// What the file says of the whole; complete when `next` has returned false.
+  /// What the file says of the whole; complete when `next` has returned false. Of several batches in one file, the first.
   var header: BatchHeader { get }
+  /// What the file says of each of its batches, in their order; complete when `next` has returned false.
+  var batches: [BatchHeader] { get }
+  /// Which of `batches` the block read last belongs to; a block never spans two.
+  var batchIndex: Int { get }
   /// False when the file as a whole proves nothing (cut, totals wrong); known when `next` has returned false.
   var isWhole: Bool { get }
   /// Names that the file itself gives for the sources of its payments, found so far: `PaymentRow.sourceFile` counts in this table then.
@@ -118,6 +122,21 @@ public protocol PaymentReader: AnyObject {
 extension PaymentReader {
   /// None.
   public var sourceNames: [String] { [] }
+  /// Most files are one batch.
+  public var batches: [BatchHeader] { [header] }
+  /// The only one.
+  public var batchIndex: Int { 0 }
+}
+
+extension LossReport {
+  /// Names an order that a format of payments alone leaves behind, and what makes the sum drawn another one than that of the payments.
+  mutating func addDropped(_ order: PaymentOrder?, reason: Bilingual) {
+    guard let order else { return }
+    add(.dropped, .material, field: "order", reason: reason) { LossExample(before: ReportedValue(order.reference), after: "") }
+    for (field, amount) in [("order.fee", order.fee), ("order.less_held", order.lessHeld)] where amount != 0 {
+      add(.dropped, .material, field: field, reason: reason) { LossExample(before: .amount(amount), after: "") }
+    }
+  }
 }
 
 /// Reads statement entries or answers block by block.
@@ -236,8 +255,16 @@ public struct PaymentFormat: Sendable {
   public var verification: Verification
   /// File ending without the dot.
   public var fileExtension: String
-  /// True when a file of it cannot be written without a paying unit.
+  /// True when a file of it cannot be written without a paying unit; such a file is one batch.
   public var needsUnit = false
+  /// Members of a batch's payer that a file of it cannot be written without and that are missing, by their path in UNIT.yaml.
+  public var missingOfPayer: @Sendable (BatchHeader) -> [String] = { _ in [] }
+  /// True when a file of it is an order, with figures of its own.
+  public var isOrder = false
+  /// True when batches, payer or order of a file of it are complete only at its end, so that whoever needs them first looks at it twice.
+  public var tellsBatchesLate = false
+  /// True when a file of it carries batches with their payer and order; any number of them.
+  public var carriesBatches = false
   /// 0…100: how well the first bytes of a file fit, and why; nil when they do not.
   public var sniff: @Sendable (SniffedBytes) -> SniffResult?
   /// Makes a reader of payments.

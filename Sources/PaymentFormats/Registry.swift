@@ -7,17 +7,18 @@ public import FormatDescriptions
 public enum FormatRegistry {
   /// Every format, in the order in which `chitra formats` lists them: our own, then layouts and column profiles by id.
   public static func all(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
-    var formats: [PaymentFormat] = []
-    formats.append(RosterFormat.format(descriptions))
-    formats.append(TreasuryOrderFormat.format)
-    formats += CanonicalFormats.all
-    formats += DescribedFormats.all(descriptions)
-    return formats
+    own(descriptions) + DescribedFormats.all(descriptions)
   }
 
-  /// A format by its id.
+  /// A format by its id; of the descriptions only the one asked for is read.
   public static func format(_ id: String, _ descriptions: SchemaCatalogue) -> PaymentFormat? {
-    all(descriptions).first { $0.id == id }
+    if let own = own(descriptions).first(where: { $0.id == id }) { return own }
+    if let layout = descriptions.layout(id) { return FixedWidthFormats.format(layout) }
+    return descriptions.profile(id).flatMap { DelimitedFormats.format($0) }
+  }
+
+  fileprivate static func own(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
+    [RosterFormat.format(descriptions), TreasuryOrderFormat.format] + CanonicalFormats.all
   }
 }
 
@@ -54,6 +55,16 @@ public enum FormatDetection {
       found.insert(fit, at: place)
     }
     return found
+  }
+
+  /// The same for a run's descriptions, of which no more are read than the file may be: a document or canonical file is known by its own
+  /// first bytes, and a file with the header of a roster has no records of one width.
+  public static func detect(_ sniffed: SniffedBytes, _ descriptions: SchemaCatalogue) -> [DetectedFormat] {
+    let own = FormatRegistry.own(descriptions)
+    let found = detect(sniffed, own)
+    if found.first?.confidence == 100 { return found }
+    let isRoster = found.contains { $0.content == .roster }
+    return detect(sniffed, isRoster ? own + DescribedFormats.delimited(descriptions) : FormatRegistry.all(descriptions))
   }
 
   /// The formats that fit equally well and better than all others: none when nothing fits, several when a person must choose.

@@ -6,8 +6,8 @@ public struct PayingUnit: Hashable, Sendable {
   public var name: String
   /// Administrative code (5 digits for a commune), meaningful only with its date: codes were reused on 2025-07-01.
   public var administrativeCode: String
-  /// The day from which the code has this meaning.
-  public var administrativeDate: CalendarDate
+  /// The day from which the code has this meaning; nil where the source of the unit does not say (a file of payments, never UNIT.yaml).
+  public var administrativeDate: CalendarDate?
   /// Mã ĐVQHNS, 7 digits (TT 185/2015/TT-BTC Art 5). It is the payer in every reference.
   public var budgetUnitCode: String
   /// Place named on printed forms ("Hàm Rồng").
@@ -31,7 +31,7 @@ public struct PayingUnit: Hashable, Sendable {
 
   /// A unit.
   public init(
-    name: String, administrativeCode: String, administrativeDate: CalendarDate, budgetUnitCode: String, place: String,
+    name: String, administrativeCode: String, administrativeDate: CalendarDate?, budgetUnitCode: String, place: String,
     treasury: TreasuryOffice, programmes: [ProgrammeSettings], signers: Signers, payingBank: PayingBank,
     mobileProviders: [MobileProvider] = [], payingService: PayingService? = nil, routing: RoutingRules = RoutingRules(), book: String = ""
   ) {

@@ -1,4 +1,4 @@
-// What convert writes: the target file, held records beside it, both complete or not at all.
+// What convert writes: the target file, further ones for further batches, held records beside them; all complete or none.
 
 internal import ByteText
 import Diagnostics
@@ -11,23 +11,17 @@ internal import Reconciliation
 /// The output of one conversion.
 final class ConversionOutput {
   let target: PaymentFormat
-  /// What the source says of the whole, where it says something.
-  var sourceHeader = BatchHeader()
-  /// Balances of a statement, complete at the end.
-  var balances = StatementBalances()
   private let request: ConvertRequest
   private let run: Run
   private let source: SourceFile
   private let lines: LineFinder
-  private let file: OutputFile
-  private var payments: (any PaymentWriter)?
-  private var entries: (any EntryWriter)?
+  /// The file asked for, and those beside it for further batches where the format holds one.
+  private var files: [ConvertedFile]
   private var held: HeldSheet?
   private var roster: SurveyedRoster?
-  private var written = ControlTotals()
   private var heldTotals = ControlTotals()
-  private var fingerprint = PaymentFingerprint()
-  private var order: PaymentOrder?
+  private var heldBefore = 0
+  private var hasBatch = false
 
   init(_ request: ConvertRequest, _ run: Run, _ source: SourceFile, _ target: PaymentFormat) throws(RunFailure) {
     self.request = request
@@ -35,37 +29,62 @@ final class ConversionOutput {
     self.source = source
     lines = LineFinder(source.opened)
     self.target = target
-    file = try PreparedFailure.wrap { () throws(FileProblem) in try OutputFile.createReplacing(request.out, force: run.force) }
+    files = [try ConvertedFile(request.out, target, run)]
   }
 
   // MARK: writing
 
-  /// Writes what stands before the payments.
-  func begin(programme: Programme, period: Period?) throws(RunFailure) {
-    guard let writer = target.writePayments?(run.descriptions) else { throw .usage }
-    var header = sourceHeader
+  /// Begins the next batch: in the same file where the format carries batches or none, else in a file of its own, `OUT-2` and so on.
+  func begin(_ source: BatchHeader) throws(RunFailure) {
+    if hasBatch, !target.carriesBatches {
+      guard target.needsUnit else { return }
+      try endBatch()
+      if files[files.count - 1].written.count > 0 {
+        files.append(try ConvertedFile(ConversionOutput.numbered(request.out, files.count + 1), target, run))
+      }
+    } else if hasBatch {
+      try endBatch()
+    }
+    hasBatch = true
+    heldBefore = heldTotals.count
+    var header = source
     header.unit = request.unit ?? header.unit
-    header.programme = programme
-    header.period = period
-    header.executionDate = header.executionDate ?? run.today
-    if header.createdAt.isEmpty { header.createdAt = run.now }
-    header.sourceNames = [source.opened.name]
-    if header.batchReference.isEmpty, let unit = header.unit, let period { header.batchReference = reference(unit, programme, period) }
-    if header.order == nil, let unit = header.unit, let period {
-      header.order = makeOrder(unit, programme, period, header.batchReference)
-      if target.id == TreasuryOrderFormat.format.id, header.order == nil, unit.settings(for: programme) != nil {
+    header.sourceNames = [self.source.opened.name]
+    // What a batch of a canonical file leaves open stays open in another: exchange is the identity.
+    let isExchange = target.carriesBatches && self.source.format.carriesBatches
+    if !isExchange {
+      header.executionDate = header.executionDate ?? run.today
+      if header.createdAt.isEmpty { header.createdAt = run.now }
+      if header.batchReference.isEmpty, let unit = header.unit, let period = header.period {
+        header.batchReference = reference(unit, header.programme, period)
+      }
+    }
+    let isOwnOrder = header.order == nil && target.isOrder
+    if isOwnOrder {
+      header.order = makeOrder(header)
+      if target.id == TreasuryOrderFormat.format.id, header.order == nil, let period = header.period,
+        header.unit?.settings(for: header.programme) != nil
+      {
         run.diagnostics.report(Codes.periodOutside) {
           Diagnostic(
-            Codes.periodOutside, at: SourceLocation(file: source.opened.name),
+            Codes.periodOutside, at: SourceLocation(file: self.source.opened.name),
             arguments: [DiagnosticArgument("period", period.description)])
         }
         throw .refused
       }
     }
-    order = header.order
-    writer.sourceNames = [source.opened.name]
-    writer.begin(header, into: &file.buffer)
-    payments = writer
+    try files[files.count - 1].begin(header, isOwnOrder: isOwnOrder)
+  }
+
+  private func endBatch() throws(RunFailure) {
+    try files[files.count - 1].endBatch(someHeld: heldTotals.count > heldBefore)
+  }
+
+  /// The name of a further file: the number before the ending.
+  static func numbered(_ path: String, _ number: Int) -> String {
+    let name = FilePath.name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "\(path)-\(number)" }
+    return path.dropLast(name.count) + "\(name[..<dot])-\(number)\(name[dot...])"
   }
 
   private func reference(_ unit: PayingUnit, _ programme: Programme, _ period: Period) -> String {
@@ -74,30 +93,23 @@ final class ConversionOutput {
     return maker.order(programme: programme, round: period, name: name.span) { SHA256Digest(of: $0).words.0 }?.description ?? ""
   }
 
-  private func makeOrder(_ unit: PayingUnit, _ programme: Programme, _ period: Period, _ reference: String) -> PaymentOrder? {
-    guard let settings = unit.settings(for: programme), let date = run.today,
+  private func makeOrder(_ header: BatchHeader) -> PaymentOrder? {
+    guard let settings = header.unit?.settings(for: header.programme), let date = run.today, let period = header.period,
       let budget = settings.budget(for: period)
     else { return nil }
     return PaymentOrder(
-      reference: reference, kind: settings.route, programme: programme, period: period, date: date, amount: 0, budget: budget.classification
-    )
+      reference: header.batchReference, kind: settings.route, programme: header.programme, period: period, date: date, amount: 0,
+      budget: budget.classification)
   }
 
   /// Names of the files the records came from at first, for formats that carry them.
-  func sourceNames(_ names: [String], fallback: String) {
-    let shown = names.isEmpty ? [fallback] : names
-    if payments != nil { payments?.sourceNames = shown }
-    if entries != nil { entries?.sourceNames = shown }
-  }
+  func sourceNames(_ names: [String]) { files[files.count - 1].sourceNames = names.isEmpty ? [source.opened.name] : names }
 
   /// Writes payments made of a roster's rows; what the format cannot carry is held by its rows.
   func write(_ out: AssembledBlock) throws(RunFailure) {
     let count = out.payments.rows.count
-    guard count > 0, let writer = payments else { return }
-    let refused = writer.write(out.payments, 0..<count, into: &file.buffer)
-    var isRefused = Set<Int>()
-    for payment in refused {
-      isRefused.insert(payment.row)
+    guard count > 0 else { return }
+    for payment in try files[files.count - 1].write(out.payments, 0..<count) {
       for origin in out.origins(of: payment.row) {
         var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
         _ = try PreparedFailure.wrap { () throws(FileProblem) in
@@ -107,61 +119,36 @@ final class ConversionOutput {
         try hold(origin, record[...], payment.code, nil)
       }
     }
-    for index in 0..<count where !isRefused.contains(index) { add(out.payments, index) }
-    try flush()
   }
 
   /// Writes one payment of a payment file.
   func write(_ block: PaymentBlock, _ index: Int) throws(RunFailure) {
-    guard let writer = payments else { return }
-    if let refused = writer.write(block, index..<index + 1, into: &file.buffer).first {
-      run.diagnostics.report(refused.code, severity: .error) {
-        Diagnostic(refused, block, at: lines.place(of: block.rows[index]))
-      }
+    if let refused = try files[files.count - 1].write(block, index..<index + 1).first {
+      run.diagnostics.report(refused.code, severity: .error) { Diagnostic(refused, block, at: lines.place(of: block.rows[index])) }
       try hold(block.rows[index], block, refused.code)
-      return
     }
-    add(block, index)
-    try flush()
-  }
-
-  private func add(_ block: PaymentBlock, _ index: Int) {
-    let row = block.rows[index]
-    written.add(row.amount)
-    fingerprint.add(reference: block.bytes[row[.reference].range], amount: row.amount)
   }
 
   /// Writes what stands before the entries.
-  func beginEntries(_ source: any EntryReader) throws(RunFailure) {
-    guard let writer = target.writeEntries?(run.descriptions) else { throw .usage }
-    var header = source.header
+  func beginEntries(_ reader: any EntryReader) throws(RunFailure) {
+    var header = reader.header
     header.unit = request.unit
     if header.createdAt.isEmpty { header.createdAt = run.now }
-    header.sourceNames = [self.source.opened.name]
-    writer.sourceNames = [self.source.opened.name]
-    writer.begin(header, balances: source.balances, into: &file.buffer)
-    entries = writer
+    header.sourceNames = [source.opened.name]
+    try files[0].beginEntries(header, reader.balances)
   }
 
-  /// Writes entries.
+  /// Writes entries; what the format cannot carry is held.
   func write(_ block: EntryBlock) throws(RunFailure) {
-    let refused = entries?.write(block, into: &file.buffer) ?? []
-    var next = refused.startIndex
-    for (index, row) in block.rows.enumerated() {
-      if next < refused.endIndex, refused[next].row == index {
-        heldTotals.add(row.amount)
-        try list(line: Int(row.sourceRecord), amount: row.amount, refused[next].code, refused[next].field)
-        next += 1
-      } else {
-        written.add(row.amount)
-      }
+    for refused in try files[0].write(block) {
+      let row = block.rows[refused.row]
+      heldTotals.add(row.amount)
+      try list(line: Int(row.sourceRecord), amount: row.amount, refused.code, refused.field)
     }
-    try flush()
   }
 
-  private func flush() throws(RunFailure) {
-    try PreparedFailure.wrap { () throws(FileProblem) in try file.flushIfFull() }
-  }
+  /// Ends the statement with its balances, complete by now.
+  func endEntries(_ balances: StatementBalances) throws(RunFailure) { try files[0].endEntries(balances) }
 
   // MARK: holding
 
@@ -209,19 +196,14 @@ final class ConversionOutput {
 
   // MARK: ending
 
-  /// Ends both files: nothing is kept that was not read back, critical loss must have been accepted by name.
+  /// Ends all files: nothing is kept that was not read back, critical loss must have been accepted by name.
   func finish() throws(RunFailure) -> ConvertResult {
-    let loss = payments?.loss ?? entries?.loss ?? LossReport()
     if request.isAllOrNothing, heldTotals.count > 0 { throw .refused }
-    let refusedLoss = Set(loss.criticalKinds).subtracting(request.acceptedLoss)
-    if !refusedLoss.isEmpty {
-      let kinds = refusedLoss.map(\.rawValue).sorted().joined(separator: ", ")
-      run.diagnostics.report(Codes.criticalLoss) {
-        Diagnostic(
-          Codes.criticalLoss, at: SourceLocation(file: source.opened.name),
-          arguments: [DiagnosticArgument("format", target.id), DiagnosticArgument("kind", kinds)])
-      }
-      throw .refused
+    if hasBatch { try endBatch() }
+    var (loss, written) = (LossReport(), ControlTotals())
+    for file in files {
+      loss.merge(file.loss)
+      written.add(file.written)
     }
     guard !written.isOverflown, !heldTotals.isOverflown else {
       run.diagnostics.report(Codes.amountOverflow) {
@@ -233,64 +215,34 @@ final class ConversionOutput {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
       throw .refused
     }
-    if var final = order {
-      final.payees = ControlTotals(count: written.count, amount: written.amount)
-      final.amount = written.amount
-      order = final
-    }
-    let patches = payments?.end(order: order, into: &file.buffer) ?? entries?.end(balances: balances, into: &file.buffer) ?? []
-    try PreparedFailure.wrap { () throws(FileProblem) in
-      for patch in patches { try file.patch(at: patch.offset, bytes: patch.bytes) }
-    }
-    // A layout whose header lacks something holds every record: what is left is no file of that format.
-    if written.count > 0 { try readBack() }
-    try PreparedFailure.wrap { () throws(FileProblem) in
-      _ = try file.finish()
-      _ = try held?.file.finish()
-    }
-    return ConvertResult(
+    var result = ConvertResult(
       written: CountedAmount(written), held: CountedAmount(heldTotals), loss: loss,
       outcome: heldTotals.count > 0 ? .dataErrors : .clean)
+    if let refusal = refused(loss) {
+      run.diagnostics.report(refusal)
+      result.written = CountedAmount(ControlTotals())
+      result.outcome = .dataErrors
+      return result
+    }
+    // A file without a single record is nothing to send: where all are held, only the held file is left.
+    let kept = files.filter { $0.written.count > 0 }
+    if kept.isEmpty {
+      run.diagnostics.report(Codes.nothingLeft) { Diagnostic(Codes.nothingLeft, at: SourceLocation(file: source.opened.name)) }
+    }
+    for file in files where file.written.count == 0 { file.discard() }
+    for file in kept { try file.readBack() }
+    for file in kept { try file.keep() }
+    try PreparedFailure.wrap { () throws(FileProblem) in _ = try held?.file.finish() }
+    result.files = kept.map(\.path)
+    return result
   }
 
-  /// Reads the written file with its own reader and compares it with what was meant; also hashes it, so that it can be named.
-  private func readBack() throws(RunFailure) {
-    let input = try PreparedFailure.wrap { () throws(FileProblem) in try file.reopened() }
-    let silent = DiagnosticCollector(limit: 5)
-    let context = ReadContext(
-      input: input, name: request.out, fileIndex: 0, diagnostics: silent, descriptions: run.descriptions)
-    var totals = ControlTotals()
-    var found = PaymentFingerprint()
-    var isWhole = true
-    if let make = target.readPayments, payments != nil {
-      let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
-      var block = PaymentBlock()
-      while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
-        for row in block.rows {
-          totals.add(row.amount)
-          found.add(reference: block.bytes[row[.reference].range], amount: row.amount)
-        }
-        isWhole = isWhole && block.refused.isEmpty
-      }
-      isWhole = isWhole && reader.isWhole && found == fingerprint
-    } else if let make = target.readEntries, entries != nil {
-      let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
-      var block = EntryBlock()
-      while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
-        for row in block.rows { totals.add(row.amount) }
-        isWhole = isWhole && block.refused.isEmpty
-      }
-      isWhole = isWhole && reader.isWhole
-    } else {
-      return
-    }
-    _ = try PreparedFailure.wrap { () throws(FileProblem) in try input.digest() }
-    guard isWhole, totals == written else {
-      run.diagnostics.report(Codes.rereadDiffers) {
-        Diagnostic(Codes.rereadDiffers, at: SourceLocation(file: request.out), arguments: [DiagnosticArgument("name", request.out)])
-      }
-      for diagnostic in silent.diagnostics { run.diagnostics.report(diagnostic) }
-      throw .fault
-    }
+  /// Why the loss refuses the run, if it does.
+  private func refused(_ loss: LossReport) -> Diagnostic? {
+    let kinds = Set(loss.criticalKinds).subtracting(request.acceptedLoss).map(\.rawValue).sorted().joined(separator: ", ")
+    if kinds.isEmpty { return nil }
+    return Diagnostic(
+      Codes.criticalLoss, at: SourceLocation(file: source.opened.name),
+      arguments: [DiagnosticArgument("format", target.id), DiagnosticArgument("kind", kinds)])
   }
 }

@@ -17,9 +17,8 @@ internal import ReferenceData
 public enum Convert {
   /// Converts one file. Records with an error go to the held file; critical loss and `isAllOrNothing` refuse to write.
   public static func run(_ request: ConvertRequest, _ run: Run) throws(RunFailure) -> ConvertResult {
-    let formats = FormatRegistry.all(run.descriptions)
-    guard let target = formats.first(where: { $0.id == request.targetFormat }) else {
-      throw SourceFile.unknown(request.targetFormat, formats, run)
+    guard let target = FormatRegistry.format(request.targetFormat, run.descriptions) else {
+      throw SourceFile.unknown(request.targetFormat, run)
     }
     let source = try SourceFile(request.source, format: request.sourceFormat, encoding: request.options.encoding, run)
     try refuseSenseless(source, target, request, run)
@@ -32,7 +31,7 @@ public enum Convert {
     return try output.finish()
   }
 
-  /// Payments go to payment formats, entries to statement formats; orders and batches need a payer.
+  /// Payments go to payment formats, entries to statement formats; orders and batches need a payer, which a roster does not name.
   private static func refuseSenseless(
     _ source: SourceFile, _ target: PaymentFormat, _ request: ConvertRequest, _ run: Run
   ) throws(RunFailure) {
@@ -45,7 +44,7 @@ public enum Convert {
       }
       throw .usage
     }
-    if target.needsUnit, request.unit == nil, source.content != .entries {
+    if target.needsUnit, request.unit == nil, source.content == .roster {
       run.diagnostics.report(Codes.choiceNeeded) {
         Diagnostic(
           Codes.choiceNeeded, at: SourceLocation(file: request.source),
@@ -75,7 +74,10 @@ public enum Convert {
     if period == nil || roster.programme == .unknown {
       run.diagnostics.report(Codes.periodUnknown) { Diagnostic(Codes.periodUnknown, at: SourceLocation(file: source.opened.name)) }
     }
-    try output.begin(programme: roster.programme, period: period)
+    var header = BatchHeader()
+    header.programme = roster.programme
+    header.period = period
+    try output.begin(header)
     output.holds(like: roster)
     var assembly = PaymentAssembly(unit: request.unit, tables: run.tables, period: period, expected: found.shared)
     var look = SecondLook(survey: found, options: options, router: assembly.router, run: run)
@@ -95,21 +97,27 @@ public enum Convert {
     _ source: SourceFile, _ request: ConvertRequest, _ run: Run, _ output: ConversionOutput
   ) throws(RunFailure) {
     guard let make = source.format.readPayments else { throw .usage }
+    // Where batches, payer or order are complete only at the file's end, a first look reads them.
+    let known = source.format.tellsBatchesLate ? try batches(source, make, run) : nil
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
     var judge = PaymentJudge(run: run, opened: source.opened, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     judge.refusesMixedProgrammes = output.target.needsUnit
     var out = AssembledBlock()
-    var hasBegun = false
-    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&out.payments) }) {
-      if !hasBegun {
-        let first = out.payments.rows.first
-        output.sourceHeader = reader.header
-        try output.begin(
-          programme: first?.programme ?? reader.header.programme, period: request.period ?? first?.period ?? reader.header.period)
-        hasBegun = true
+    if let known, known.count > 1, request.out == "-", output.target.needsUnit { throw severalBatches(known.count, source, run, output) }
+    var begun = 0
+    func begin(through index: Int, _ headers: [BatchHeader]) throws(RunFailure) {
+      while begun <= index {
+        let header = named(headers[begun], first: begun == index ? out.payments.rows.first : nil, source, request, output)
+        try refuseNameless(header, source, request, run, output)
+        if begun > 0 { judge.beginBatch() }
+        try output.begin(header)
+        begun += 1
       }
-      output.sourceNames(reader.sourceNames, fallback: source.opened.name)
+    }
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&out.payments) }) {
+      try begin(through: reader.batchIndex, known ?? reader.batches)
+      output.sourceNames(reader.sourceNames)
       for refused in out.payments.refused { try output.hold(refused) }
       let verdicts = judge.verdicts(out.payments)
       for (index, reason) in verdicts.enumerated() {
@@ -117,12 +125,62 @@ public enum Convert {
         if let reason { try output.hold(row, out.payments, reason) } else { try output.write(out.payments, index) }
       }
     }
-    if !hasBegun {
-      output.sourceHeader = reader.header
-      try output.begin(programme: reader.header.programme, period: request.period ?? reader.header.period)
-    }
+    out.payments.removeAll()
+    let all = known ?? reader.batches
+    try begin(through: all.count - 1, all)
     // A cut file, or one whose totals do not fit, proves nothing: no record of it is converted.
     guard reader.isWhole else { throw .refused }
+  }
+
+  /// What the file says of its batches, read to its end without a word: the second look reports. A file that is not whole proves nothing,
+  /// so that there is no second look but the one that says why.
+  private static func batches(
+    _ source: SourceFile, _ make: (ReadContext) throws(FileProblem) -> any PaymentReader, _ run: Run
+  ) throws(RunFailure) -> [BatchHeader] {
+    let silent = source.context(run, diagnostics: DiagnosticCollector(limit: 1))
+    let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(silent) }
+    var block = PaymentBlock()
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {}
+    if reader.isWhole { return reader.batches }
+    let telling = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
+    while try PreparedFailure.wrap({ () throws(FileProblem) in try telling.next(&block) }) {}
+    throw .refused
+  }
+
+  private static func severalBatches(_ count: Int, _ source: SourceFile, _ run: Run, _ output: ConversionOutput) -> RunFailure {
+    run.diagnostics.report(Codes.severalBatches) {
+      Diagnostic(
+        Codes.severalBatches, at: SourceLocation(file: source.opened.name),
+        arguments: [DiagnosticArgument("count", .number(count)), DiagnosticArgument("format", ReportedValue(output.target.id))])
+    }
+    return .usage
+  }
+
+  /// The batch with programme and period: as the user says, as the batch says, else as its first payment says.
+  private static func named(
+    _ batch: BatchHeader, first: PaymentRow?, _ source: SourceFile, _ request: ConvertRequest, _ output: ConversionOutput
+  ) -> BatchHeader {
+    var header = batch
+    if let period = request.period { header.period = period }
+    if source.format.carriesBatches, output.target.carriesBatches { return header }
+    if header.programme == .unknown { header.programme = first?.programme ?? .unknown }
+    header.period = header.period ?? first?.period
+    return header
+  }
+
+  /// A payer of whom the target needs more than the source says is named by `--unit` alone.
+  private static func refuseNameless(
+    _ batch: BatchHeader, _ source: SourceFile, _ request: ConvertRequest, _ run: Run, _ output: ConversionOutput
+  ) throws(RunFailure) {
+    guard output.target.needsUnit, request.unit == nil else { return }
+    let missing = output.target.missingOfPayer(batch)
+    if missing.isEmpty { return }
+    run.diagnostics.report(Codes.payerIncomplete) {
+      Diagnostic(
+        Codes.payerIncomplete, at: SourceLocation(file: source.opened.name),
+        arguments: [DiagnosticArgument("missing", ReportedValue(missing.joined(separator: ", ")))])
+    }
+    throw .usage
   }
 
   // MARK: entries
@@ -136,12 +194,12 @@ public enum Convert {
       // Header and opening balance stand before the first entry and are known with it.
       if !hasBegun { try output.beginEntries(reader) }
       hasBegun = true
-      output.sourceNames(reader.sourceNames, fallback: source.opened.name)
+      output.sourceNames(reader.sourceNames)
       for refused in block.refused { try output.hold(refused) }
       try output.write(block)
     }
     if !hasBegun { try output.beginEntries(reader) }
     guard reader.isWhole else { throw .refused }
-    output.balances = reader.balances
+    try output.endEntries(reader.balances)
   }
 }

@@ -37,7 +37,7 @@ public enum Detect {
       guard case .refused = error, let refusal else { throw error }
       return DetectedFile(file: path, format: nil, encoding: .unknown, confidence: 0, why: refusal.title)
     }
-    let found = FormatDetection.detect(opened.sniffed, FormatRegistry.all(run.descriptions))
+    let found = FormatDetection.detect(opened.sniffed, run.descriptions)
     guard let best = found.first else {
       FormatChoice.reportUnknown(opened, run)
       return DetectedFile(file: path, format: nil, encoding: opened.encoding, confidence: 0, why: Codes.formatUnknown.title)
@@ -55,14 +55,13 @@ public enum FormatChoice {
   public static func choose(
     _ opened: OpenedInput, named: String, option: String, _ run: Run
   ) throws(RunFailure) -> DetectedFormat {
-    let formats = FormatRegistry.all(run.descriptions)
     if !named.isEmpty {
-      let format = try format(named, option: option, run, among: formats)
+      let format = try format(named, option: option, run)
       let fit = FormatDetection.detect(opened.sniffed, [format]).first
       let words = Bilingual(vi: "Định dạng do người dùng chọn.", en: "The format was named.")
       return fit ?? DetectedFormat(format: format, confidence: 1, why: words, content: format.content)
     }
-    let found = FormatDetection.best(FormatDetection.detect(opened.sniffed, formats))
+    let found = FormatDetection.best(FormatDetection.detect(opened.sniffed, run.descriptions))
     if found.count == 1 { return found[0] }
     if found.isEmpty { reportUnknown(opened, run) } else { reportTie(found, opened, option: option, run) }
     throw .refused
@@ -70,13 +69,8 @@ public enum FormatChoice {
 
   /// A format by the id a user gave; an unknown one is reported with those near it, and is `usage`.
   public static func format(_ id: String, option: String, _ run: Run) throws(RunFailure) -> PaymentFormat {
-    try format(id, option: option, run, among: FormatRegistry.all(run.descriptions))
-  }
-
-  private static func format(
-    _ id: String, option: String, _ run: Run, among formats: [PaymentFormat]
-  ) throws(RunFailure) -> PaymentFormat {
-    if let format = formats.first(where: { $0.id == id }) { return format }
+    if let format = FormatRegistry.format(id, run.descriptions) { return format }
+    let formats = FormatRegistry.all(run.descriptions)
     run.diagnostics.report(Codes.optionValue) {
       Diagnostic(
         Codes.optionValue, found: ReportedValue(id), expected: .oneOf(formats.map(\.id)), arguments: [DiagnosticArgument("option", option)])

@@ -27,6 +27,9 @@ struct PaymentJudge {
     keys = EntitlementKeys(key: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
   }
 
+  /// Another batch of the same file begins: it may be of the other programme.
+  mutating func beginBatch() { programmes = OneProgrammeRule() }
+
   /// The reason each payment of the block is held; nil for a good one. All findings are reported.
   mutating func verdicts(_ block: PaymentBlock) -> [DiagnosticCode?] {
     findings.removeAll()

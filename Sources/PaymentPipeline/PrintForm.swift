@@ -126,7 +126,7 @@ private struct Printing {
       }
     }
     guard isGood, first.isWhole else { return false }
-    let unit = request.unit ?? first.header.unit ?? (first as? TreasuryOrderReader)?.payer
+    let unit = request.unit ?? first.header.unit
     var page = HTMLPage()
     if let order = first.header.order, let unit {
       guard request.printsAttachment else {

@@ -9,8 +9,6 @@ public struct RosterOptions: Sendable {
   public var programme: Programme = .unknown
   /// Restores lost leading zeros, each one listed.
   public var repairsLeadingZeros = false
-  /// A column profile of the user's own (`--columns`); empty for the shipped one.
-  public var columnsPath = ""
   /// Encoding named by the user; empty to find it.
   public var encoding = ""
 
@@ -95,8 +93,10 @@ public struct ConvertResult: Sendable {
   public var held: CountedAmount
   /// What the format could not carry.
   public var loss: LossReport
-  /// Whether records were held back.
+  /// Whether records were held back, or the loss refused the file.
   public var outcome: RunOutcome
+  /// The files written; none when the loss refused them or no record was left to write.
+  public var files: [String] = []
 }
 
 /// `validate` of one file.

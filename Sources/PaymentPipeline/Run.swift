@@ -57,5 +57,5 @@ public enum RunOutcome: Sendable {
 
 extension Run {
   /// Spellings of roster headers.
-  var vocabulary: HeaderVocabulary { HeaderVocabulary(fields: descriptions.rosterSpellings) }
+  var vocabulary: HeaderVocabulary { HeaderVocabulary(descriptions) }
 }

@@ -21,15 +21,14 @@ struct SourceFile {
     self.opened = opened
     let sniffed = SniffedBytes(
       bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))
-    let formats = FormatRegistry.all(run.descriptions)
     if !id.isEmpty {
-      guard let named = formats.first(where: { $0.id == id }) else { throw SourceFile.unknown(id, formats, run) }
+      guard let named = FormatRegistry.format(id, run.descriptions) else { throw SourceFile.unknown(id, run) }
       let fit = named.sniff(sniffed)
       format = named
       content = fit?.content ?? named.content
       return
     }
-    let best = FormatDetection.best(FormatDetection.detect(sniffed, formats))
+    let best = FormatDetection.best(FormatDetection.detect(sniffed, run.descriptions))
     if best.count != 1, let unclear {
       run.diagnostics.report(unclear(best.map(\.format.id)))
       throw .refused
@@ -53,10 +52,10 @@ struct SourceFile {
   }
 
   /// A format id that does not exist: wrong usage, with the ids that do.
-  static func unknown(_ id: String, _ formats: [PaymentFormat], _ run: Run) -> RunFailure {
+  static func unknown(_ id: String, _ run: Run) -> RunFailure {
     run.diagnostics.report(Codes.optionValue) {
       Diagnostic(
-        Codes.optionValue, found: ReportedValue(id), expected: .oneOf(formats.map(\.id)),
+        Codes.optionValue, found: ReportedValue(id), expected: .oneOf(FormatRegistry.all(run.descriptions).map(\.id)),
         arguments: [DiagnosticArgument("option", "format")])
     }
     return .usage

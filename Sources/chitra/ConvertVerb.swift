@@ -14,6 +14,7 @@ struct ConvertVerb: ParsableCommand {
       chitra convert set/bank/agribank-chitra-batch-01.txt --to canonical-csv -o payments.csv
 
       Dòng có lỗi vào OUT.held.csv, trạng thái 2. / Records with an error go to OUT.held.csv, status 2.
+      Tệp nhiều lô sang định dạng một lô mỗi tệp: OUT, OUT-2, OUT-3 ... / Of several batches each gets a file where a format holds one.
       """)
 
   @Argument(help: ArgumentHelp("Tệp nguồn, '-' = đầu vào chuẩn. / Source, '-' = standard input.", valueName: "file"))
@@ -53,9 +54,10 @@ struct ConvertVerb: ParsableCommand {
   func run() throws {
     try RunContext.perform(common) { context throws(RunFailure) in
       if allOrNothing && held != nil { throw context.contradiction("--all-or-nothing, --held") }
-      if loss == "-" && out == "-" { throw context.contradiction("--loss -, -o -") }
+      let streams = [("-o", out), ("--held", held ?? ""), ("--loss", loss ?? "")].filter { $0.1 == "-" }
+      if streams.count > 1 { throw context.contradiction(streams.map { "\($0.0) -" }.joined(separator: ", ")) }
       let options = try rosterArguments.rosterOptions(context)
-      let run = try context.makeRun()
+      let run = try context.makeRun(columns: rosterArguments.columns)
       var request = ConvertRequest(source: file, targetFormat: to, out: out)
       request.sourceFormat = from ?? ""
       if let unit { request.unit = try Resources.unit(unit, run) }
@@ -85,17 +87,22 @@ struct ConvertVerb: ParsableCommand {
       } catch {
         throw .file(error)
       }
-    } else if context.isForPeople {
-      context.errors.write(result.loss.text(context.language, showValues: common.showValues))
-    } else if !result.loss.isEmpty {
-      context.errors.write(result.loss.json(context.language, showValues: common.showValues))
     }
-    guard out != "-" else { return }
+    // A file that is refused for its loss shows it too: its finding sends the reader there.
+    if lossFile == nil || result.files.isEmpty {
+      if context.isForPeople {
+        context.errors.write(result.loss.text(context.language, showValues: common.showValues))
+      } else {
+        for diagnostic in result.loss.diagnostics(at: file) { context.diagnostics.report(diagnostic) }
+      }
+    }
+    guard let first = result.files.first, first != "-", held != "-", loss != "-" else { return }
+    let names = result.files.joined(separator: ", ")
     context.say(
       vi:
-        "\(out): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
+        "\(names): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
       en:
-        "\(out): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount))."
+        "\(names): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount))."
     )
   }
 }

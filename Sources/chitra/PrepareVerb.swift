@@ -53,7 +53,7 @@ struct PrepareVerb: ParsableCommand {
       let options = try rosterArguments.rosterOptions(context)
       let period = try context.period(period, option: "--period")
       let coveredMonths = try months.map { text throws(RunFailure) in try covered(text, period, context) } ?? []
-      let run = try context.makeRun()
+      let run = try context.makeRun(columns: rosterArguments.columns)
       let unit = try Resources.unit(unit, run)
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)
       request.months = coveredMonths

@@ -44,6 +44,14 @@ enum Resources {
     return unit
   }
 
+  /// What the user says of rosters' columns; a mistake is reported and refuses the run.
+  static func columnMap(_ path: String, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> ColumnMap {
+    let (map, problems) = ColumnMap.load(try smallFile(path), fileName: path)
+    for problem in problems { diagnostics.report(problem) }
+    guard let map else { throw .refused }
+    return map
+  }
+
   /// Severities that a profile gives to codes.
   static func severities(_ path: String, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> [DiagnosticCode: Severity] {
     let (severities, problems) = SeverityProfile.load(try smallFile(path), fileName: path)

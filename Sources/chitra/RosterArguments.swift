@@ -6,7 +6,7 @@ internal import PaymentModel
 internal import PaymentPipeline
 
 struct RosterArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Khai báo cột riêng. / Own column profile.", valueName: "file"))
+  @Option(help: ArgumentHelp("Khai báo cột riêng: 'tiêu đề: trường' mỗi dòng. / Own headers: 'header: field' a line.", valueName: "file"))
   var columns: String?
 
   @Option(help: ArgumentHelp("Bảng mã của danh sách: utf-8, utf-16le, utf-16be. / Encoding of the rosters.", valueName: "name"))
@@ -30,7 +30,6 @@ struct RosterArguments: ParsableArguments {
       throw context.notInThisVersion(name)
     }
     var options = RosterOptions()
-    options.columnsPath = columns ?? ""
     options.encoding = encoding ?? ""
     for name in repair {
       guard name == "leading-zeros" else { throw context.wrongValue("--repair", name, .equals("leading-zeros")) }

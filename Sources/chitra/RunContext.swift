@@ -87,11 +87,13 @@ final class RunContext {
     if status != ExitStatus.clean { throw ExitCode(status) }
   }
 
-  /// What pipelines need; reads the descriptions and tables, so that verbs without need do not pay for them.
-  func makeRun() throws(RunFailure) -> Run {
+  /// What pipelines need; `columns` is what the user says of rosters' headers.
+  func makeRun(columns: String? = nil) throws(RunFailure) -> Run {
     try applyProfile()
+    var descriptions = try descriptions()
+    if let columns { descriptions.columnMap = try Resources.columnMap(columns, diagnostics) }
     return Run(
-      diagnostics: diagnostics, descriptions: try descriptions(), tables: Resources.tables(own: options.schemas), now: try stamp(),
+      diagnostics: diagnostics, descriptions: descriptions, tables: Resources.tables(own: options.schemas), now: try stamp(),
       force: options.force)
   }
 

@@ -9,7 +9,18 @@ import Testing
 @Suite struct SchemaCatalogueTests {
   @Test func `every embedded description is without mistake`() {
     let catalogue = SchemaCatalogue()
-    #expect(catalogue.problems.isEmpty, "\(catalogue.problems.map { "\($0.location?.text ?? "") \($0.code) \($0.message(.en))" })")
+    for path in EmbeddedFiles.paths {
+      let bytes = EmbeddedFiles.find(path) ?? []
+      let problems =
+        path.hasPrefix("Schemas/layouts/")
+        ? LayoutCheck.layout(bytes, fileName: path).problems
+        : path.hasPrefix("Schemas/columns/")
+          ? LayoutCheck.columns(bytes, fileName: path).problems
+          : path.hasPrefix("Schemas/calendars/") ? BankingCalendar.load(bytes, fileName: path).problems : []
+      #expect(problems.isEmpty, "\(path): \(problems.map { "\($0.location?.text ?? "") \($0.code) \($0.message(.en))" })")
+    }
+    // Spellings of roster headers are looked for in the profiles that are named as rosters, and in no other.
+    for profile in catalogue.profiles { #expect((profile.content == .roster) == profile.id.hasPrefix("roster-")) }
     #expect(catalogue.layouts.map(\.id) == ["chitra-batch", "chitra-batch-return"])
     #expect(
       catalogue.profiles.map(\.id) == [

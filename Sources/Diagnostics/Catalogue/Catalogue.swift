@@ -8,6 +8,7 @@ public enum Catalogue {
     CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
+    CatalogueEntry.converting,
   ].flatMap { $0 }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -16,6 +16,18 @@ extension LossReport {
     return text
   }
 
+  /// The losses as findings, for reports that are read by programs: one object per loss and line, like every other finding.
+  public func diagnostics(at file: String) -> [Diagnostic] {
+    entries.map { entry in
+      Diagnostic(
+        .conversionLoss, at: SourceLocation(file: file), field: entry.field, found: entry.example?.before,
+        arguments: [
+          DiagnosticArgument("severity", entry.severity.words), DiagnosticArgument("kind", entry.kind.words),
+          DiagnosticArgument("count", .number(entry.count)), DiagnosticArgument("reason", entry.reason),
+        ])
+    }
+  }
+
   /// The report for programs: `{"has_critical", "losses": [{kind, severity, field, count, before, after, reason}]}`, one loss a line.
   public func json(_ language: Language, showValues: Bool = false) -> String {
     let losses = entries.map { entry in

@@ -6,19 +6,26 @@ public import PaymentModel
 public enum UnitFile {
   /// Ids that a unit may name.
   public struct KnownIDs: Sendable {
-    /// Ids of fixed-width layouts.
-    public var layouts: [String]
-    /// Ids of column profiles.
-    public var profiles: [String]
+    /// Whether a fixed-width layout of payments has this id, and all that do.
+    let hasLayout: @Sendable (String) -> Bool
+    let layouts: @Sendable () -> [String]
+    /// Whether a column profile of payments has this id, and all that do.
+    let hasProfile: @Sendable (String) -> Bool
+    let profiles: @Sendable () -> [String]
+
     /// Known ids.
     public init(layouts: [String], profiles: [String]) {
-      self.layouts = layouts
-      self.profiles = profiles
+      hasLayout = { layouts.contains($0) }
+      self.layouts = { layouts }
+      hasProfile = { profiles.contains($0) }
+      self.profiles = { profiles }
     }
-    /// The ids of payment formats of a catalogue.
+    /// The ids of payment formats of a catalogue; all are read only to name them beside a wrong one.
     public init(_ catalogue: SchemaCatalogue) {
-      layouts = catalogue.layouts.filter { $0.content == .payments }.map(\.id)
-      profiles = catalogue.profiles.filter { $0.content == .payments }.map(\.id)
+      hasLayout = { catalogue.layout($0)?.content == .payments }
+      layouts = { catalogue.layouts.filter { $0.content == .payments }.map(\.id) }
+      hasProfile = { catalogue.profile($0)?.content == .payments }
+      profiles = { catalogue.profiles.filter { $0.content == .payments }.map(\.id) }
     }
   }
 

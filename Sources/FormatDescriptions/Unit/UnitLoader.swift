@@ -140,7 +140,7 @@ struct UnitLoader {
     let account = mapping.required("account").flatMap { digitCode($0, "paying_bank.account", 6...19) }
     let layout = mapping.required("layout").flatMap { value -> String? in
       guard let id = value.nonEmptyText() else { return nil }
-      if !known.layouts.contains(id) { value.report(.unknownLayout(id, known: known.layouts)) }
+      if !known.hasLayout(id) { value.report(.unknownLayout(id, known: known.layouts())) }
       return id
     }
     let (payments, total) = limits(mapping)
@@ -155,7 +155,7 @@ struct UnitLoader {
     let name = mapping.required("name")?.nonEmptyText()
     let columns = mapping.required("columns").flatMap { value -> String? in
       guard let id = value.nonEmptyText() else { return nil }
-      if !known.profiles.contains(id) { value.report(.unknownProvider(id, known: known.profiles)) }
+      if !known.hasProfile(id) { value.report(.unknownProvider(id, known: known.profiles())) }
       return id
     }
     let (payments, total) = limits(mapping)

@@ -20,7 +20,7 @@ struct UnitWriter {
     # Mã đơn vị hành chính (cấp xã 5 chữ số) và ngày mã bắt đầu có nghĩa này: từ 01/7/2025 nhiều mã được dùng lại
     administrative_unit:
       code: "\(unit.administrativeCode)"
-      since: \(unit.administrativeDate)
+      since: \(unit.administrativeDate?.description ?? "")
     # Mã đơn vị có quan hệ với ngân sách (ĐVQHNS), 7 chữ số
     budget_unit_code: "\(unit.budgetUnitCode)"
 

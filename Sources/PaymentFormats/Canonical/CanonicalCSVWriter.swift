@@ -75,7 +75,7 @@ final class CanonicalCSVPaymentWriter: PaymentWriter {
     drop("batch.execution_date", .informational, header.executionDate?.description ?? "")
     drop("batch.created_at", .informational, header.createdAt)
     drop("batch.unit", .informational, header.unit?.budgetUnitCode ?? "")
-    drop("order", .material, header.order?.reference ?? "")
+    loss.addDropped(header.order, reason: CanonicalCSV.reason)
     CanonicalCSV.appendHeader(PaymentColumn.names, to: &out)
   }
 

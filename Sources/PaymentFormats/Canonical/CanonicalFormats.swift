@@ -20,7 +20,7 @@ public enum CanonicalFormats {
   /// One object per line.
   public static let ndjson = PaymentFormat(
     id: "canonical-ndjson", title: Bilingual(vi: "NDJSON chuẩn của ChiTra", en: "ChiTra's canonical NDJSON"), content: .payments,
-    versions: ["1"], verification: .house, fileExtension: "ndjson", sniff: sniffNDJSON,
+    versions: ["1"], verification: .house, fileExtension: "ndjson", tellsBatchesLate: true, carriesBatches: true, sniff: sniffNDJSON,
     readPayments: { context in CanonicalJSONPaymentReader(context) }, readEntries: { context in CanonicalJSONEntryReader(context) },
     writePayments: { _ in CanonicalJSONPaymentWriter() }, writeEntries: { _ in CanonicalJSONEntryWriter() })
 

@@ -8,38 +8,55 @@ internal import PaymentModel
 final class CanonicalJSONPaymentReader: PaymentReader {
   private var source: CanonicalJSONSource
   private var names = SourceNames()
-  private var readHeader = BatchHeader()
-  private var hasHeader = false
+  private var read: [BatchHeader] = []
+  private(set) var batchIndex = 0
+  /// True while no batch object was met; payments before the first one are a batch without a name, an order before it is its own.
+  private var isNameless = true
+  private var hasRecords = false
+  /// Where the next block begins when a batch ended the last one within the lines at hand: place and physical line.
+  private var rest: (position: Int, number: Int)?
 
   init(_ context: ReadContext) { source = CanonicalJSONSource(context) }
 
-  var header: BatchHeader {
-    var header = readHeader
-    header.sourceNames = names.names
-    return header
+  var header: BatchHeader { batches[0] }
+  var batches: [BatchHeader] {
+    (read.isEmpty ? [BatchHeader()] : read).map { batch in
+      var header = batch
+      header.sourceNames = names.names
+      return header
+    }
   }
   var isWhole: Bool { source.isWhole }
   var sourceNames: [String] { names.names }
 
   func next(_ block: inout PaymentBlock) throws(FileProblem) -> Bool {
     block.removeAll()
-    guard try source.lines.advance() else {
-      source.checkTotals()
-      return false
+    if rest == nil {
+      guard try source.lines.advance() else {
+        source.checkTotals()
+        return false
+      }
+      source.takeTooLong(into: &block.refused)
     }
-    source.takeTooLong(into: &block.refused)
     let bytes = source.lines.bytes
     let region = source.lines.region
     block.bytes.append(contentsOf: bytes[0..<region.upperBound])
     let areAllUTF8 = isUTF8(bytes.span, region)
-    var number = source.lines.line
-    var position = region.lowerBound
+    var number = rest?.number ?? source.lines.line
+    var position = rest?.position ?? region.lowerBound
+    rest = nil
     while position < region.upperBound {
       let (line, next) = JSONLines.nextLine(bytes.span, from: position, to: region.upperBound)
+      if !(block.rows.isEmpty && block.refused.isEmpty), source.isBatch(line, bytes.span) {
+        rest = (position, number)
+        hasRecords = true
+        return true
+      }
       position = next
       if !isBlank(bytes.span, line) { read(line, number, bytes.span, areAllUTF8, &block) }
       number += 1
     }
+    hasRecords = hasRecords || !(block.rows.isEmpty && block.refused.isEmpty)
     return true
   }
 
@@ -53,7 +70,14 @@ final class CanonicalJSONPaymentReader: PaymentReader {
       switch kind {
       case .payment: try readPayment(line, number, bytes, &block)
       case .batch: try readBatch(line, number, bytes)
-      case .order: readHeader.order = try CanonicalObjects.order(try source.tree(of: line, bytes), line)
+      case .order:
+        let order = try CanonicalObjects.order(try source.tree(of: line, bytes), line)
+        if read.isEmpty { read.append(BatchHeader()) }
+        // One batch has one order: a second one would take the place of the first unseen.
+        guard read[read.count - 1].order == nil else {
+          throw JSONFault(entry: .canonicalValueNotAllowed, name: "kind", range: line)
+        }
+        read[read.count - 1].order = order
       case .statement, .entry, nil:
         throw JSONFault(entry: .canonicalContentOther, name: kind?.rawValue ?? "", range: line)
       }
@@ -76,12 +100,16 @@ final class CanonicalJSONPaymentReader: PaymentReader {
       line: number, count: try CanonicalObjects.integer(tree, "payments", line), amount: try CanonicalObjects.integer(tree, "amount", line),
       countName: "payments")
     for name in tree.names where !CanonicalObjects.batchNames.contains(name) { source.noteUnknown(name, line: number) }
-    if !hasHeader {
-      let order = readHeader.order
-      readHeader = header
-      readHeader.order = order
-      hasHeader = true
+    if isNameless, !hasRecords {
+      let order = read.first?.order
+      read = [header]
+      read[0].order = order
+    } else {
+      if read.isEmpty { read.append(BatchHeader()) }
+      read.append(header)
     }
+    isNameless = false
+    batchIndex = read.count - 1
   }
 
   private static let keys = PaymentColumn.names.map { Array($0.utf8) } + [Array("kind".utf8)]

@@ -45,6 +45,18 @@ struct CanonicalJSONSource: ~Copyable {
     return known
   }
 
+  /// Whether a batch begins with the line. Lines of our own are known by their first bytes; others are parsed only if the word stands in them.
+  func isBatch(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    for start in Self.starts where start.bytes.count < line.count && bytes.equals(start.bytes, at: line.lowerBound) {
+      return start.kind == .batch
+    }
+    guard line.count >= Self.batchWord.count else { return false }
+    let mayBe = (line.lowerBound...line.upperBound - Self.batchWord.count).contains { bytes.equals(Self.batchWord, at: $0) }
+    return mayBe && (try? kind(of: line, bytes)) == .batch
+  }
+
+  private static let batchWord = Array("\"batch\"".utf8)
+
   /// The line as a tree.
   func tree(of line: Range<Int>, _ bytes: Span<UInt8>) throws(JSONFault) -> JSONValue {
     var cursor = JSONCursor(line)

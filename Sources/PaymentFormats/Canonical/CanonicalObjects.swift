@@ -113,7 +113,7 @@ enum CanonicalObjects {
     let signers = tree["signers"] ?? .null
     return PayingUnit(
       name: try text(tree, "name", line), administrativeCode: try text(tree, "administrative_code", line),
-      administrativeDate: try required(tree, "administrative_date", line) { CalendarDate(iso: $0) },
+      administrativeDate: try value(tree, "administrative_date", line) { CalendarDate(iso: $0) },
       budgetUnitCode: try text(tree, "budget_unit_code", line), place: try text(tree, "place", line),
       treasury: TreasuryOffice(name: try text(treasury, "name", line), code: try text(treasury, "code", line)), programmes: programmes,
       signers: Signers(
@@ -201,7 +201,7 @@ enum CanonicalObjects {
   private static func unit(_ unit: PayingUnit) -> JSONObjectText {
     var object = texts([
       ("name", unit.name), ("administrative_code", unit.administrativeCode),
-      ("administrative_date", unit.administrativeDate.description), ("budget_unit_code", unit.budgetUnitCode), ("place", unit.place),
+      ("administrative_date", unit.administrativeDate?.description ?? ""), ("budget_unit_code", unit.budgetUnitCode), ("place", unit.place),
     ])
     object.member("treasury", texts([("name", unit.treasury.name), ("code", unit.treasury.code)]))
     object.member("programmes", unit.programmes.map { programme($0) })

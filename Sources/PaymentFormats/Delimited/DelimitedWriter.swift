@@ -80,6 +80,8 @@ final class DelimitedPaymentWriter: PaymentWriter {
   private var uncarried: [(column: PaymentField, count: Int)]
   private var uncarriedLines = 0
   private var uncarriedCodes: [ModelField: Int] = [:]
+  /// The order of the source, which the file cannot carry.
+  private var order: PaymentOrder?
   private let models: Set<ModelField>
   private let columns: [DelimitedColumn]
 
@@ -95,6 +97,7 @@ final class DelimitedPaymentWriter: PaymentWriter {
 
   var loss: LossReport {
     var loss = LossReport()
+    loss.addDropped(order, reason: DelimitedSheet.reason)
     for (column, count) in uncarried where count > 0 {
       loss.add(.dropped, .informational, field: column.name, count: count, reason: DelimitedSheet.reason)
     }
@@ -105,7 +108,10 @@ final class DelimitedPaymentWriter: PaymentWriter {
     return loss
   }
 
-  func begin(_ header: BatchHeader, into out: inout [UInt8]) { sheet.appendHeader(to: &out) }
+  func begin(_ header: BatchHeader, into out: inout [UInt8]) {
+    order = header.order
+    sheet.appendHeader(to: &out)
+  }
 
   func write(_ block: PaymentBlock, _ rows: Range<Int>, into out: inout [UInt8]) -> [UnwritablePayment] {
     var unwritable: [UnwritablePayment] = []

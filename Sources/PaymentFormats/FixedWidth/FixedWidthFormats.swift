@@ -15,11 +15,16 @@ public enum FixedWidthFormats {
       id: description.id, title: description.title, content: description.content == .entries ? .entries : .payments,
       versions: [String(description.version)], verification: isHouse ? .house : Verification(rawValue: description.verified) ?? .unverified,
       fileExtension: "txt", sniff: { FixedWidthSniffing.sniff($0, description) })
-    format.needsUnit = description.layout.records.enumerated().contains { record, layout in
-      layout.fields.indices.contains { field in
-        layout.fields[field].isRequired
-          && [.unitCode, .unitName, .payerAccount].contains(description.model(record: record, field: field))
-      }
+    let ofPayer = Set(
+      description.layout.records.enumerated().flatMap { record, layout in
+        layout.fields.indices.compactMap { layout.fields[$0].isRequired ? description.model(record: record, field: $0) : nil }
+      })
+    format.needsUnit = !ofPayer.isDisjoint(with: [.unitCode, .unitName, .payerAccount])
+    format.missingOfPayer = { header in
+      [
+        (ModelField.unitCode, "budget_unit_code", header.unit?.budgetUnitCode), (.unitName, "name", header.unit?.name),
+        (.payerAccount, "paying_bank.account", header.unit?.payingBank.account),
+      ].compactMap { ofPayer.contains($0.0) && ($0.2 ?? "").isEmpty ? $0.1 : nil }
     }
     if description.content == .entries {
       format.needsUnit = false

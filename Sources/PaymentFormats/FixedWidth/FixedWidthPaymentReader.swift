@@ -134,6 +134,20 @@ final class FixedWidthPaymentReader: PaymentReader {
     }
   }
 
+  /// Notes what the file says of its payer: a code, a name, an account, and nothing else of a unit.
+  private func payer(_ change: (inout PayingUnit) -> Void) {
+    let nobody = Signer(name: "", office: "")
+    var unit =
+      header.unit
+      ?? PayingUnit(
+        name: "", administrativeCode: "", administrativeDate: nil, budgetUnitCode: "", place: "",
+        treasury: TreasuryOffice(name: "", code: ""), programmes: [],
+        signers: Signers(preparer: nobody, chiefAccountant: nobody, accountHolder: nobody),
+        payingBank: PayingBank(id: "", name: "", bin: "", account: "", layout: ""))
+    change(&unit)
+    header.unit = unit
+  }
+
   /// What header and trailer say of the whole; the first to say it counts.
   private func readBatch(_ number: Int, _ layout: Int) {
     let description = source.description
@@ -143,6 +157,9 @@ final class FixedWidthPaymentReader: PaymentReader {
       }
       let value = source.index.number(of: field, in: number)
       switch model {
+      case .unitCode: payer { $0.budgetUnitCode = source.text(field, number) }
+      case .unitName: payer { $0.name = source.text(field, number) }
+      case .payerAccount: payer { $0.payingBank.account = source.text(field, number) }
       case .batchReference: if header.batchReference.isEmpty { header.batchReference = source.text(field, number) }
       case .executionDate: header.executionDate = FixedWidthSource.date(value)
       case .createdAt: header.createdAt = FixedWidthSource.timestamp(source.text(field, number))

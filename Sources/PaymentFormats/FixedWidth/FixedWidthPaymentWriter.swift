@@ -48,6 +48,7 @@ final class FixedWidthPaymentWriter: PaymentWriter {
     for (column, count) in uncarried where count > 0 {
       loss.add(.dropped, .informational, field: column.name, count: count, reason: reason)
     }
+    loss.addDropped(header.order, reason: reason)
     if uncarriedLines > 0 { loss.add(.dropped, .informational, field: "lines", count: uncarriedLines, reason: reason) }
     return loss
   }

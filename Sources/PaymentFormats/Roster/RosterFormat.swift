@@ -9,7 +9,7 @@ public import PaymentModel
 public enum RosterFormat {
   /// `roster-csv`; the spellings of its headers stand in the catalogue.
   public static func format(_ descriptions: SchemaCatalogue) -> PaymentFormat {
-    let vocabulary = HeaderVocabulary(fields: descriptions.rosterSpellings)
+    let vocabulary = HeaderVocabulary(descriptions)
     return PaymentFormat(
       id: "roster-csv", title: Bilingual(vi: "Danh sách chi trả (CSV)", en: "Roster of people (CSV)"), content: .roster,
       verification: .house, fileExtension: "csv", sniff: { sniff($0, vocabulary) })
@@ -17,7 +17,7 @@ public enum RosterFormat {
 
   /// The header in the beginning of a file; nil when there is none.
   public static func header(of sniffed: SniffedBytes, _ descriptions: SchemaCatalogue) -> RosterHeader? {
-    guard let top = top(of: sniffed, HeaderVocabulary(fields: descriptions.rosterSpellings)) else { return nil }
+    guard let top = top(of: sniffed, HeaderVocabulary(descriptions)) else { return nil }
     let fields = Dictionary(top.columns.map { ($0.column, $0.field) }, uniquingKeysWith: { first, _ in first })
     return RosterHeader(titles: top.headers, fields: fields, headerRecord: top.headerStart, firstRecord: top.firstRow)
   }

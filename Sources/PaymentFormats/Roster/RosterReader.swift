@@ -136,7 +136,7 @@ public final class RosterReader {
       context.report(
         Codes.columnHeaderAmbiguous, line: Int(lineOf(top.headerStart)), field: clash.field.machineName,
         arguments: [
-          DiagnosticArgument("column", context.descriptions.rosterTitles[clash.field] ?? clash.headers[0]),
+          DiagnosticArgument("column", context.descriptions.rosterTitle(of: clash.field) ?? clash.headers[0]),
           DiagnosticArgument("candidates", clash.headers.joined(separator: " | ")),
         ])
       isAmbiguous = true

@@ -2,18 +2,37 @@
 
 internal import ByteText
 internal import Diagnostics
+public import FormatDescriptions
 public import PaymentModel
 
 /// The meaning of the header's spellings, folded: "ho va ten" is the name.
 public struct HeaderVocabulary: Sendable {
   /// Folded spelling to field.
   public var fields: [String: RosterField]
+  /// The user's own reading, which goes before.
+  private var own = ColumnMap()
 
   /// A vocabulary of folded spellings.
   public init(fields: [String: RosterField]) { self.fields = fields }
 
+  /// The spellings of a run's descriptions, and what its user says of the columns.
+  public init(_ descriptions: SchemaCatalogue) {
+    fields = descriptions.rosterSpellings
+    own = descriptions.columnMap
+  }
+
+  /// What the user says of a column, by its place or its header, whole or its last part.
+  func own(_ column: Int, _ key: String, lastPart: String) -> ColumnMap.Meaning? {
+    own.columns[column] ?? own.headers[key] ?? own.headers[lastPart]
+  }
+
   /// The field of a header cell: exact, or exact without a unit of money in brackets behind it.
   func field(_ key: String) -> RosterField? {
+    switch own.headers[key] {
+    case .field(let field): return field
+    case .ignored: return nil
+    case nil: break
+    }
     if let field = fields[key] { return field }
     for suffix in [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
       if let field = fields[String(key.dropLast(suffix.count))] { return field }
@@ -137,13 +156,24 @@ struct RosterTop {
 
   private mutating func assign(_ keys: [String], _ vocabulary: HeaderVocabulary) {
     var claims: [RosterField: [Int]] = [:]
-    for (column, key) in keys.enumerated() where !key.isEmpty {
+    // What the user says of a column goes before what its header could mean, so that it settles a doubt too.
+    var ownClaims: [RosterField: [Int]] = [:]
+    for (column, key) in keys.enumerated() {
       let lastPart = key.split(separator: "/").last.map { String($0).trimmingBlanks } ?? key
+      if let own = vocabulary.own(column, key, lastPart: lastPart) {
+        if case .field(let field) = own { ownClaims[field, default: []].append(column) }
+        continue
+      }
+      if key.isEmpty { continue }
       if let field = vocabulary.field(key) ?? (key.contains("/") ? vocabulary.field(lastPart) : nil) {
         claims[field, default: []].append(column)
       } else if !RosterTop.isAside(lastPart) {
         unknownHeaders.append(headers[column])
       }
+    }
+    for (field, where_) in ownClaims {
+      unknownHeaders += (claims[field] ?? []).map { headers[$0] }
+      claims[field] = where_
     }
     for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if where_.count > 1 { ambiguous.append((field, where_.map { "\(headers[$0]) (\($0 + 1))" })) }

@@ -15,6 +15,7 @@ public enum TreasuryOrderFormat {
   public static let format = PaymentFormat(
     id: "treasury-order", title: Bilingual(vi: "Chứng từ chuyển tiền Kho bạc (lược đồ riêng)", en: "Treasury payment order (own schema)"),
     content: .payments, versions: ["1.0"], verification: .house, fileExtension: "xml", needsUnit: true,
+    missingOfPayer: { missing($0) }, isOrder: true, tellsBatchesLate: true,
     sniff: { sniffed in
       let head = sniffed.bytes.prefix(1_024)
       guard contains(head, "<PaymentOrder"), contains(head, OrderElement.namespace) else { return nil }
@@ -37,6 +38,19 @@ public enum TreasuryOrderFormat {
       for problem in error.problems { context.report(problem) }
       return nil
     }
+  }
+
+  /// What an order says of its payer and a batch may not know.
+  private static func missing(_ header: BatchHeader) -> [String] {
+    guard let unit = header.unit else { return ["name"] }
+    var names: [String] = []
+    if unit.name.isEmpty { names.append("name") }
+    if unit.administrativeCode.isEmpty || unit.administrativeDate == nil { names.append("administrative_unit") }
+    if unit.budgetUnitCode.isEmpty { names.append("budget_unit_code") }
+    if unit.treasury.code.isEmpty { names.append("treasury") }
+    if unit.settings(for: header.programme)?.treasuryAccount.isEmpty ?? true { names.append("programmes.treasury_account") }
+    if header.order == nil, unit.settings(for: header.programme)?.budgets.isEmpty ?? true { names.append("programmes.budgets") }
+    return names
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {

@@ -1,10 +1,10 @@
-// The payer as far as an order names it: enough to print the order again, not enough to make payment files.
+// The payer as far as an order names it: enough to write or print the order again, not enough to make a bank's file.
 
-public import PaymentModel
+internal import PaymentModel
 
 extension TreasuryOrderReader {
   /// Who pays, by the document alone: no bank, no providers, no preparer. Known when `next` has returned false; nil for a broken document.
-  public var payer: PayingUnit? {
+  var payer: PayingUnit? {
     guard let order = header.order else { return nil }
     func text(_ element: OrderElement, _ section: OrderElement? = nil) -> String {
       (section.map { others[$0]?[element] } ?? fields[element]) ?? ""
@@ -19,7 +19,7 @@ extension TreasuryOrderReader {
     }
     return PayingUnit(
       name: text(.Name), administrativeCode: text(.AdministrativeCode),
-      administrativeDate: CalendarDate(iso: text(.AdministrativeDate)) ?? order.date, budgetUnitCode: text(.BudgetUnitCode), place: "",
+      administrativeDate: CalendarDate(iso: text(.AdministrativeDate)), budgetUnitCode: text(.BudgetUnitCode), place: "",
       treasury: TreasuryOffice(name: text(.TreasuryName), code: text(.TreasuryCode)), programmes: [settings],
       signers: Signers(
         preparer: Signer(name: "", office: ""), chiefAccountant: signer(.ChiefAccountant), accountHolder: signer(.AccountHolder)),

@@ -238,6 +238,7 @@ public final class TreasuryOrderReader: PaymentReader {
       return
     }
     header.order = order
+    header.unit = payer
     compare(order)
   }
 

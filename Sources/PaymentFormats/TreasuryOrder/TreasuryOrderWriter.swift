@@ -8,7 +8,17 @@ internal import SafeXML
 /// Writes treasury orders of version 1.0.
 public final class TreasuryOrderWriter: PaymentWriter {
   /// An order carries everything of a payment but the currency, which is always the đồng.
-  public private(set) var loss = LossReport()
+  public var loss: LossReport {
+    var loss = LossReport()
+    if withoutChannel > 0 {
+      loss.add(
+        .defaulted, .material, field: "channel", count: withoutChannel,
+        reason: Bilingual(vi: "chứng từ phải ghi hình thức chi trả", en: "an order names the channel of each payee")
+      ) { LossExample(before: "", after: "cash") }
+    }
+    return loss
+  }
+  private var withoutChannel = 0
   private var header = BatchHeader()
   private var payees = ControlTotals()
   private var controlOffset = 0
@@ -58,7 +68,7 @@ public final class TreasuryOrderWriter: PaymentWriter {
     buffer.xml("  <Payer>\n")
     buffer.element("    ", "Name", unit.name)
     buffer.element("    ", "AdministrativeCode", unit.administrativeCode)
-    buffer.element("    ", "AdministrativeDate", unit.administrativeDate.description)
+    buffer.element("    ", "AdministrativeDate", unit.administrativeDate?.description ?? "")
     buffer.element("    ", "BudgetUnitCode", unit.budgetUnitCode)
     buffer.element("    ", "TreasuryName", unit.treasury.name)
     buffer.element("    ", "TreasuryCode", unit.treasury.code)
@@ -116,6 +126,7 @@ public final class TreasuryOrderWriter: PaymentWriter {
       do throws(XMLForbiddenCharacter) {
         try buffer.payee(block, block.rows[index])
         payees.add(block.rows[index].amount)
+        if block.rows[index].channel == .unknown { withoutChannel += 1 }
       } catch {
         buffer.truncate(to: start)
         refused.append(UnwritablePayment(row: index, code: Codes.controlCharacters.code, field: "text"))

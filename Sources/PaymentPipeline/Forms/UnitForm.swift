@@ -36,7 +36,7 @@ public struct UnitForm: Sendable {
         title: "Đơn vị",
         lines: [
           Line("Tên đơn vị", unit.name), Line("Nơi ghi trên mẫu", unit.place),
-          Line("Mã đơn vị hành chính", "\(unit.administrativeCode), theo danh mục từ ngày \(unit.administrativeDate.vietnamese)"),
+          Line("Mã đơn vị hành chính", administrativeCode(unit)),
           Line("Mã ĐVQHNS", unit.budgetUnitCode), Line("Kho bạc giao dịch", "\(unit.treasury.name) (mã \(unit.treasury.code))"),
           Line("Sổ theo dõi chi trả", unit.book.isEmpty ? "không khai" : unit.book),
         ])
@@ -52,6 +52,11 @@ public struct UnitForm: Sendable {
           Line("Chủ tài khoản", words(signers.accountHolder)),
         ]))
     return list
+  }
+
+  private func administrativeCode(_ unit: PayingUnit) -> String {
+    guard let since = unit.administrativeDate else { return unit.administrativeCode }
+    return "\(unit.administrativeCode), theo danh mục từ ngày \(since.vietnamese)"
   }
 
   private func words(_ signer: Signer) -> String { signer.office.isEmpty ? signer.name : "\(signer.name) – \(signer.office)" }

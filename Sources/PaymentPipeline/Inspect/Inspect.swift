@@ -71,7 +71,7 @@ public enum Inspect {
       let format = try FormatChoice.format(request.format, option: "--as", run)
       return shape(ofFormat: format.id, opened, run)
     }
-    let found = FormatDetection.best(FormatDetection.detect(opened.sniffed, FormatRegistry.all(run.descriptions)))
+    let found = FormatDetection.best(FormatDetection.detect(opened.sniffed, run.descriptions))
     if found.count == 1 { return shape(ofFormat: found[0].format.id, opened, run) }
     if found.isEmpty {
       FormatChoice.reportUnknown(opened, run)
