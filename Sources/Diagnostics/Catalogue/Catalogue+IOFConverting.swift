@@ -24,7 +24,7 @@ extension CatalogueEntry {
       en: "See the reasons above or in the held file, correct the source and convert again."))
 
   public static let payerIncomplete = CatalogueEntry(
-    "IOF-505", .error,
+    "IOF-507", .error,
     title: Bilingual(vi: "tệp nguồn không ghi đủ về đơn vị trả tiền", en: "the source does not say enough of the payer"),
     message: Bilingual(
       vi: "tệp nguồn không ghi về đơn vị trả tiền: {missing}; cần --unit UNIT.yaml",
