@@ -59,7 +59,7 @@ public enum RuleCatalogue {
     RuleDescription(name: "PaymentPartyRule", file: "Payment/PaymentPartyRule.swift", codes: [.nameMissing]),
     RuleDescription(
       name: "ChannelRule", file: "Payment/ChannelRule.swift",
-      codes: [.bankUnknown, .destinationMissing, .cardNumber, .accountLength, .phoneUnreadable, .landlineAsWallet]),
+      codes: [.bankUnknown, .destinationMissing, .placeMissing, .cardNumber, .accountLength, .phoneUnreadable, .landlineAsWallet]),
     RuleDescription(name: "OneProgrammeRule", file: "Batch/BatchRules.swift", codes: [.programmesMixedInOrder]),
     RuleDescription(name: "ControlTotalRule", file: "Batch/BatchRules.swift", codes: [.batchTotalDiffers]),
     RuleDescription(

@@ -124,6 +124,8 @@ public struct ValidateResult: Sendable {
   public var format: String
   /// Records read.
   public var records: CountedAmount
+  /// Of entries: those booked in and those booked out; nil elsewhere.
+  public var directions: (credit: CountedAmount, debit: CountedAmount)?
   /// For XML: whether it follows its schema; nil elsewhere.
   public var hasValidShape: Bool?
   /// Whether the content is without errors.

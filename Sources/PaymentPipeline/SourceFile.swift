@@ -14,7 +14,11 @@ struct SourceFile {
 
   /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`.
   init(_ path: String, format id: String, encoding: String = "", _ run: Run) throws(RunFailure) {
-    let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
+    try self.init(try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics), path, format: id, run)
+  }
+
+  /// The same for an input that is open already.
+  init(_ opened: OpenedInput, _ path: String, format id: String, _ run: Run) throws(RunFailure) {
     self.opened = opened
     let sniffed = SniffedBytes(
       bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))

@@ -19,7 +19,7 @@ public enum Validate {
     switch source.content {
     case .roster: result.records = try roster(source, request, run)
     case .payments: (result.records, result.hasValidShape) = try payments(source, request, run)
-    case .entries: result.records = try entries(source, run)
+    case .entries: (result.records, result.directions) = try entries(source, run)
     }
     result.hasValidContent = run.diagnostics.errorCount == errorsBefore
     return result
@@ -63,18 +63,26 @@ public enum Validate {
     return (CountedAmount(totals), shape)
   }
 
-  private static func entries(_ source: SourceFile, _ run: Run) throws(RunFailure) -> CountedAmount {
+  /// Money in and money out are two sums; one over both says nothing.
+  private static func entries(
+    _ source: SourceFile, _ run: Run
+  ) throws(RunFailure) -> (CountedAmount, (credit: CountedAmount, debit: CountedAmount)?) {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var totals = ControlTotals()
+    var (totals, credits, debits) = (ControlTotals(), ControlTotals(), ControlTotals())
     var block = EntryBlock()
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
-      for row in block.rows { totals.add(row.amount) }
+      for row in block.rows {
+        totals.add(row.amount)
+        if row.direction == .credit { credits.add(row.amount) }
+        if row.direction == .debit { debits.add(row.amount) }
+      }
       for refused in block.refused { totals.add(refused.amount) }
     }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
-    return CountedAmount(totals)
+    let hasDirections = credits.count + debits.count > 0
+    return (CountedAmount(totals), hasDirections ? (CountedAmount(credits), CountedAmount(debits)) : nil)
   }
 }

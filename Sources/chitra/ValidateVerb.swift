@@ -56,8 +56,15 @@ struct ValidateVerb: ParsableCommand {
   private func tell(_ file: String, _ result: ValidateResult, _ context: RunContext) {
     func verdict(_ isGood: Bool) -> Bilingual { isGood ? Bilingual(vi: "đạt", en: "good") : Bilingual(vi: "không đạt", en: "not good") }
     let content = verdict(result.hasValidContent)
-    var vi = "\(file): \(result.format), \(result.records.count) dòng, \(DongText.grouped(result.records.amount))"
-    var en = "\(file): \(result.format), \(result.records.count) records, \(DongText.grouped(result.records.amount))"
+    var vi = "\(file): \(result.format), \(result.records.count) dòng, "
+    var en = "\(file): \(result.format), \(result.records.count) records, "
+    if let (credit, debit) = result.directions {
+      vi += "Có \(credit.count): \(DongText.grouped(credit.amount)), Nợ \(debit.count): \(DongText.grouped(debit.amount))"
+      en += "in \(credit.count): \(DongText.grouped(credit.amount)), out \(debit.count): \(DongText.grouped(debit.amount))"
+    } else {
+      vi += DongText.grouped(result.records.amount)
+      en += DongText.grouped(result.records.amount)
+    }
     if let shape = result.hasValidShape {
       vi += "; lược đồ: \(verdict(shape).vi)"
       en += "; shape: \(verdict(shape).en)"
