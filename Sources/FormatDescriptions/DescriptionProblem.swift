@@ -52,6 +52,9 @@ enum DescriptionProblem {
     }
   }
 
+  /// Whether it is about something that is not there.
+  var isAbsence: Bool { if case .missingKey = self { true } else { false } }
+
   var severity: Severity? {
     if case .oddCode = self { .warning } else { nil }
   }
@@ -107,7 +110,8 @@ final class DescriptionSource {
       Diagnostic(
         entry, severity: problem.severity ?? entry.severity,
         at: SourceLocation(file: file, line: place.line, columnStart: place.column, path: path.isEmpty ? nil : path),
-        found: found.map { ReportedValue($0) }, expected: problem.expected, arguments: problem.arguments, excerpt: excerpt(place)))
+        found: found.map { ReportedValue($0) }, expected: problem.expected, arguments: problem.arguments,
+        excerpt: problem.isAbsence && path.isEmpty ? nil : excerpt(place)))
   }
 
   /// The problems in the order of reading.
@@ -131,6 +135,39 @@ final class DescriptionSource {
       while mark < end, bytes[mark] & 0xC0 == 0x80 { mark += 1 }
       column += 1
     }
-    return Excerpt(Array(bytes[start..<end]), firstLine: line, marked: mark < end ? mark - start..<end - start : nil)
+    let text = Array(bytes[start..<end])
+    return Excerpt(
+      text, firstLine: line, marked: mark < end ? mark - start..<end - start : nil,
+      sensitive: area == .unit ? DescriptionSource.values(text).map { SensitiveRange($0, .other) } : [])
+  }
+
+  /// What stands in a line beside keys and marks. Keys are no secrets, and without them nobody finds the place; names and accounts are.
+  static func values(_ line: [UInt8]) -> [Range<Int>] {
+    var values: [Range<Int>] = []
+    var place = 0
+    var mayBeKey = true
+    while place < line.count {
+      let start = place
+      let byte = line[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "-"): mayBeKey = true
+      case 0x20, 0x09, UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ":"): break
+      case UInt8(ascii: "#"):
+        values.append(place..<line.count)
+        return values
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        while place < line.count, line[place] != byte || line[place - 1] == UInt8(ascii: "\\") { place += 1 }
+        values.append(start + 1..<place)
+        place += 1
+        mayBeKey = false
+      default:
+        while place < line.count, !":,{}[]".utf8.contains(line[place]) { place += 1 }
+        let isWord = line[start..<place].allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        if !(mayBeKey && isWord && place < line.count && line[place] == UInt8(ascii: ":")) { values.append(start..<place) }
+        mayBeKey = false
+      }
+    }
+    return values.filter { !$0.isEmpty }
   }
 }

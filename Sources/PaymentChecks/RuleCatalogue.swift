@@ -65,7 +65,8 @@ public enum RuleCatalogue {
     RuleDescription(
       name: "ChannelRule", file: "Payment/ChannelRule.swift",
       codes: [
-        .bankUnknown, .destinationMissing, .cardNumber, .accountLength, .phoneUnreadable, .phonePrefixUnassigned, .landlineAsWallet,
+        .bankUnknown, .destinationMissing, .placeMissing, .cardNumber, .accountLength, .phoneUnreadable, .phonePrefixUnassigned,
+        .landlineAsWallet,
       ]),
     RuleDescription(name: "OneProgrammeRule", file: "Batch/BatchRules.swift", codes: [.programmesMixedInOrder]),
     RuleDescription(name: "ControlTotalRule", file: "Batch/BatchRules.swift", codes: [.batchTotalDiffers]),

@@ -205,7 +205,7 @@ public struct PayingService: Hashable, Sendable {
   public var account: String
   /// NAPAS BIN of that account's bank.
   public var bankBIN: String
-  /// Fee in millionths of the sum paid out in cash (0,55 % = 5500), rounded half up to the đồng.
+  /// Fee in millionths of what the service pays out, in cash or by transfer (0,55 % = 5500), rounded half up to the đồng.
   public var feeMillionths: Int
   /// A service.
   public init(name: String, account: String, bankBIN: String, feeMillionths: Int = 0) {

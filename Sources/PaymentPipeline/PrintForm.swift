@@ -32,7 +32,9 @@ public struct PrintRequest: Sendable {
 public enum PrintForm {
   /// Writes the page. A file that is not whole, or has records that cannot be read, is not printed: an official form shows all or nothing.
   public static func run(_ request: PrintRequest, _ run: Run) throws(RunFailure) -> RunOutcome {
-    let source = try SourceFile(request.source, format: request.sourceFormat, encoding: request.encoding, run)
+    let opened = try OpenedInput.open(request.source, encoding: request.encoding, diagnostics: run.diagnostics)
+    if request.sourceFormat.isEmpty, let list = ResultListForm.find(opened.head) { return try write(list, opened, request, run) }
+    let source = try SourceFile(opened, request.source, format: request.sourceFormat, run)
     let printing = Printing(source: source, request: request, run: run)
     do throws(FileProblem) {
       let output = try OutputFile.createReplacing(request.out, force: run.force)
@@ -54,6 +56,25 @@ public enum PrintForm {
       throw .file(error)
     }
     return .clean
+  }
+}
+
+extension PrintForm {
+  private static func write(
+    _ list: ResultListForm, _ opened: OpenedInput, _ request: PrintRequest, _ run: Run
+  ) throws(RunFailure) -> RunOutcome {
+    let isWhole = try PreparedFailure.wrap { () throws(FileProblem) in
+      let output = try OutputFile.createReplacing(request.out, force: run.force)
+      guard try list.write(opened.input, source: opened.name, to: output) else {
+        output.discard()
+        return false
+      }
+      try output.finish()
+      return true
+    }
+    if isWhole { return .clean }
+    run.diagnostics.report(Codes.formatUnknown) { Diagnostic(Codes.formatUnknown, at: SourceLocation(file: opened.name)) }
+    throw .refused
   }
 }
 

@@ -39,7 +39,7 @@ public enum Reconcile {
         Diagnostic(
           problem.entry,
           at: SourceLocation(file: request.decisions.isEmpty ? request.unpaid : request.decisions, line: problem.decisionLine),
-          arguments: [DiagnosticArgument("reason", problem.reason.vi), DiagnosticArgument("difference", problem.reason.vi)])
+          arguments: [DiagnosticArgument("reason", problem.reason), DiagnosticArgument("difference", problem.reason)])
       }
     }
     let verdict = returned.statements.verdict

@@ -235,7 +235,7 @@ final class ReconciliationFiles {
     run.diagnostics.report(Codes.unexpectedEntry) {
       Diagnostic(
         Codes.unexpectedEntry, at: SourceLocation(file: file, line: Int(row.sourceRecord)), found: .amount(entry.amount.minorUnits),
-        arguments: [DiagnosticArgument("reason", why.words.vi), DiagnosticArgument("amount", .amount(entry.amount.minorUnits))])
+        arguments: [DiagnosticArgument("reason", why.words), DiagnosticArgument("amount", .amount(entry.amount.minorUnits))])
     }
     if report.unexpectedEntries.count < ReconciliationReport.listLimit { report.unexpectedEntries.append(shown(entry, row, file)) }
   }

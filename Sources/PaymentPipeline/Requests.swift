@@ -126,6 +126,8 @@ public struct ValidateResult: Sendable {
   public var records: CountedAmount
   /// False when no figure can state the sum.
   public var isSumKnown = true
+  /// Of entries: those booked in and those booked out; nil elsewhere.
+  public var directions: (credit: CountedAmount, debit: CountedAmount)?
   /// For XML: whether it follows its schema; nil elsewhere.
   public var hasValidShape: Bool?
   /// Whether the content is without errors.

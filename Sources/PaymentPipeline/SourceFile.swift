@@ -18,6 +18,13 @@ struct SourceFile {
     _ path: String, format id: String, encoding: String = "", unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
     let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
+    try self.init(opened, path, format: id, unclear: unclear, run)
+  }
+
+  /// The same for an input that is open already.
+  init(
+    _ opened: OpenedInput, _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
+  ) throws(RunFailure) {
     self.opened = opened
     let sniffed = SniffedBytes(
       bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))

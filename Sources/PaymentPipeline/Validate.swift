@@ -20,7 +20,7 @@ public enum Validate {
     switch source.content {
     case .roster: totals = try roster(source, request, run)
     case .payments: (totals, result.hasValidShape) = try payments(source, request, run)
-    case .entries: totals = try entries(source, run)
+    case .entries: (totals, result.directions) = try entries(source, run)
     }
     result.records = CountedAmount(totals)
     result.isSumKnown = !totals.isOverflown
@@ -71,18 +71,26 @@ public enum Validate {
     return (totals, shape)
   }
 
-  private static func entries(_ source: SourceFile, _ run: Run) throws(RunFailure) -> ControlTotals {
+  /// Money in and money out are two sums; one over both says nothing.
+  private static func entries(
+    _ source: SourceFile, _ run: Run
+  ) throws(RunFailure) -> (ControlTotals, (credit: CountedAmount, debit: CountedAmount)?) {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var totals = ControlTotals()
+    var (totals, credits, debits) = (ControlTotals(), ControlTotals(), ControlTotals())
     var block = EntryBlock()
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
-      for row in block.rows { totals.add(row.amount) }
+      for row in block.rows {
+        totals.add(row.amount)
+        if row.direction == .credit { credits.add(row.amount) }
+        if row.direction == .debit { debits.add(row.amount) }
+      }
       for refused in block.refused { totals.add(refused.amount) }
     }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
-    return totals
+    let hasDirections = credits.count + debits.count > 0
+    return (totals, hasDirections ? (CountedAmount(credits), CountedAmount(debits)) : nil)
   }
 }

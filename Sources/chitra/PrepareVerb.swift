@@ -50,11 +50,13 @@ struct PrepareVerb: ParsableCommand {
     try RunContext.perform(common) { context throws(RunFailure) in
       if book != nil { throw context.notInThisVersion("--book") }
       if rosters.filter({ $0 == "-" }).count > 1 { throw context.contradiction("- -") }
+      try context.folder(out, option: "--out")
       let options = try rosterArguments.rosterOptions(context)
       let period = try context.period(period, option: "--period")
       let coveredMonths = try months.map { text throws(RunFailure) in try covered(text, period, context) } ?? []
       let run = try context.makeRun(columns: rosterArguments.columns)
       let unit = try Resources.unit(unit, run)
+      if !unit.book.isEmpty { throw context.notInThisVersion("book: (UNIT.yaml)") }
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)
       request.months = coveredMonths
       request.isDryRun = dryRun

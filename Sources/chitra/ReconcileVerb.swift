@@ -43,6 +43,7 @@ struct ReconcileVerb: ParsableCommand {
       if sent.isEmpty { throw context.contradiction("--sent") }
       if returned.isEmpty && unpaid == nil { throw context.contradiction("--returned, --unpaid") }
       if out == nil && explain == nil { throw context.contradiction("--out, --explain") }
+      if let out { try context.folder(out, option: "--out") }
       var request = ReconcileRequest(sent: sent, returned: returned, out: out ?? "")
       request.decisions = decisions ?? ""
       request.unpaid = unpaid ?? ""

@@ -151,6 +151,12 @@ final class RunContext {
     return .usage
   }
 
+  /// A folder cannot be a stream.
+  func folder(_ path: String, option: String) throws(RunFailure) {
+    if path != "-" { return }
+    throw wrongValue(option, path, .text(Bilingual(vi: "tên thư mục", en: "the name of a folder")))
+  }
+
   /// Reports options that do not go together.
   func contradiction(_ options: String) -> RunFailure {
     diagnostics.report(Codes.optionsContradict) {

@@ -28,6 +28,7 @@ struct SampleVerb: ParsableCommand {
   func run() throws {
     try RunContext.perform(common) { context throws(RunFailure) in
       guard (1...10_000_000).contains(rows) else { throw context.wrongValue("--rows", String(rows), .numberRange(1...10_000_000)) }
+      try context.folder(out, option: "--out")
       let period = try context.period(period, option: "--period")
       try SampleMonth.run(SampleRequest(rows: rows, seed: seed, period: period, out: out), try context.makeRun())
       let page = FilePath.join(out, "DOC-TRUOC.txt")

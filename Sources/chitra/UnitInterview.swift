@@ -128,7 +128,7 @@ struct UnitInterview {
       list += [
         UnitQuestion(key: "service.account", words: "Tổ chức dịch vụ: tài khoản", usual: "", shape: .account),
         UnitQuestion(key: "service.bank_bin", words: "Tổ chức dịch vụ: mã BIN ngân hàng (6 chữ số)", usual: "", shape: .digits(6...6)),
-        UnitQuestion(key: "service.fee_percent", words: "Phí chi trả tiền mặt, phần trăm", usual: "0", shape: .percent),
+        UnitQuestion(key: "service.fee_percent", words: "Phí trên số tiền tổ chức dịch vụ chi, phần trăm", usual: "0", shape: .percent),
       ]
     }
     let hasProviders = answers["mobile_providers"]?.isEmpty == false
@@ -210,17 +210,23 @@ struct UnitInterview {
       answers[row.key] = row.value
       lines[row.key] = row.line
     }
+    // A sheet holds every question with its usual answer; those that do not arise are passed over unless they were answered.
+    let whole = UnitInterview.questions(UnitInterview.everything, catalogue)
+    let printed = Dictionary(whole.map { ($0.key, $0.usual) }, uniquingKeysWith: { first, _ in first })
     var unanswered: [UnitQuestion] = []
     var known: Set<String> = []
     for question in UnitInterview.questions(answers, catalogue) {
       known.insert(question.key)
       let given = answers[question.key] ?? ""
-      let answer = given.isEmpty ? question.usual : given
+      // What the blank sheet offers may not fit the other answers: a wallet where there is no provider.
+      let isAsPrinted = given == printed[question.key] && question.fault(given) != nil
+      let answer = given.isEmpty || isAsPrinted ? question.usual : given
       answers[question.key] = answer
       guard let fault = question.fault(answer) else { continue }
       if answer.isEmpty { unanswered.append(question) } else { report(question, answer, fault, path, lines[question.key]) }
     }
-    for (key, line) in lines where !known.contains(key) {
+    for (key, line) in lines.sorted(by: { $0.value < $1.value }) where !known.contains(key) {
+      if let usual = printed[key], answers[key]?.isEmpty ?? true || answers[key] == usual { continue }
       context.diagnostics.report(Codes.unitKeyUnknown) {
         Diagnostic(
           Codes.unitKeyUnknown, at: SourceLocation(file: path, line: line), found: ReportedValue(key),
@@ -301,10 +307,13 @@ struct UnitInterview {
         phoneOnly: Channel(code: text("phone_only")) ?? .cash, noDestination: Channel(code: text("no_destination")) ?? .cash))
   }
 
+  /// Answers by which every question arises.
+  private static let everything = ["service.name": "?", "mobile_providers": "?"]
+
   /// A sheet to fill in: key, value (the usual answer), question.
   static func blankSheet(_ catalogue: SchemaCatalogue) -> String {
     var text = "\u{FEFF}key,value,question\r\n"
-    for question in questions(["service.name": "?", "mobile_providers": "?"], catalogue) {
+    for question in questions(everything, catalogue) {
       text += [question.key, question.usual, question.words].map { "\"\($0)\"" }.joined(separator: ",") + "\r\n"
     }
     return text

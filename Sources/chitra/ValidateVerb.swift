@@ -56,9 +56,16 @@ struct ValidateVerb: ParsableCommand {
   private func tell(_ file: String, _ result: ValidateResult, _ context: RunContext) {
     func verdict(_ isGood: Bool) -> Bilingual { isGood ? Bilingual(vi: "đạt", en: "good") : Bilingual(vi: "không đạt", en: "not good") }
     let content = verdict(result.hasValidContent)
-    let sum = result.isSumKnown ? DongText.grouped(result.records.amount) : "? đ"
-    var vi = "\(file): \(result.format), \(result.records.count) dòng, \(sum)"
-    var en = "\(file): \(result.format), \(result.records.count) records, \(sum)"
+    var vi = "\(file): \(result.format), \(result.records.count) dòng, "
+    var en = "\(file): \(result.format), \(result.records.count) records, "
+    if let (credit, debit) = result.directions {
+      vi += "Có \(credit.count): \(DongText.grouped(credit.amount)), Nợ \(debit.count): \(DongText.grouped(debit.amount))"
+      en += "in \(credit.count): \(DongText.grouped(credit.amount)), out \(debit.count): \(DongText.grouped(debit.amount))"
+    } else {
+      let sum = result.isSumKnown ? DongText.grouped(result.records.amount) : "? đ"
+      vi += sum
+      en += sum
+    }
     if let shape = result.hasValidShape {
       vi += "; lược đồ: \(verdict(shape).vi)"
       en += "; shape: \(verdict(shape).en)"

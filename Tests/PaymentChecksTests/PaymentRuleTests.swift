@@ -83,10 +83,23 @@ import Testing
       (.mobileMoney(phone: "0112345678"), [.phonePrefixUnassigned]),
       (.mobileMoney(phone: "0012345678"), [.phoneUnreadable]),
       (.mobileMoney(phone: "091234567A"), [.phoneUnreadable]),
-      (.cashAtHome(address: ""), [.destinationMissing]),
+      (.cashAtHome(address: ""), [.placeMissing]),
     ] as [(Destination, [CatalogueEntry])])
   func `the destination fits the channel`(destination: Destination, entries: [CatalogueEntry]) {
     #expect(codes(payment { $0.destination = destination }) == entries.map(\.code))
+  }
+
+  @Test func `a list for payment at home may say the commune alone`() {
+    var block = PaymentBlock()
+    var row = PaymentRow()
+    row.channel = .home
+    row.amount = 500_000
+    row[.payeeName] = block.bytes.appendSlice("Nguyễn Thị Mẫu".utf8)
+    row[.commune] = block.bytes.appendSlice("Xã Sơn Thủy".utf8)
+    block.rows = [row]
+    var findings = FindingList()
+    PaymentRules.check(block, PaymentContext(tables: .builtIn, period: nil), &findings)
+    #expect(findings.findings.map(\.code) == [])
   }
 
   @Test func `accounts in other currencies follow other rules`() {

@@ -57,6 +57,33 @@ struct DelimitedFormatTests {
     #expect(bench.write(read.blocks, read.header, format).bytes == written.bytes)
   }
 
+  @Test(arguments: ["cash-list", "home-list"])
+  func `lists that people open say the payee's part in Vietnamese, and the old words are still read`(id: String) throws {
+    let bench = try FormatBench()
+    let format = try format(id)
+    let channel = try #require(Channel(code: try profile(id).fixedValue(.channel) ?? ""))
+    var texts = InventedTexts(seed: 5)
+    var block = PaymentBlock()
+    for (number, role) in PayeeRole.allCases.enumerated() {
+      var payment = payment(number, channel, &texts)
+      payment.role = role
+      block.append(payment)
+    }
+    let words = ["Người hưởng", "Người được ủy quyền", "Người giám hộ", "Đại diện thân nhân", "Người tổ chức mai táng", "Người thừa kế"]
+    let written = String(decoding: bench.write([block], BatchHeader(), format).bytes, as: UTF8.self)
+    var (old, plain) = (written, written)
+    for (word, role) in zip(words, PayeeRole.allCases) {
+      #expect(written.contains(",\(word),") && !written.contains(role.code))
+      old = old.replacing(",\(word),", with: ",\(role.code),")
+    }
+    plain = plain.replacing("Người giám hộ", with: "NGUOI GIAM HO")
+    for text in [old, plain] {
+      let read = try bench.payments(Array(text.utf8), format)
+      #expect(read.codes == [] && read.payments.map(\.role) == PayeeRole.allCases)
+    }
+    #expect(try bench.payments(Array(written.replacing("Người giám hộ", with: "Người lạ").utf8), format).codes.count == 1)
+  }
+
   @Test func `each file is told from all others by its header`() throws {
     let bench = try FormatBench()
     let formats = SchemaCatalogue().profiles.compactMap { DelimitedFormats.format($0) }

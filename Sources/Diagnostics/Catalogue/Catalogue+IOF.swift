@@ -188,12 +188,16 @@ extension CatalogueEntry {
 
   public static let formatMismatch = CatalogueEntry(
     "IOF-021", .error,
-    title: Bilingual(vi: "tệp không đúng định dạng đã chọn", en: "the file does not have the format that was named"),
-    message: Bilingual(vi: "tệp không đúng định dạng {format} đã chọn", en: "the file does not have the format {format} that was named"),
-    why: Bilingual(vi: "Đọc sai định dạng thì số tiền cũng sai.", en: "In a wrong format the amounts are wrong too."),
+    title: Bilingual(vi: "tệp không thuộc loại cần ở đây", en: "the file is not of the kind that is needed here"),
+    message: Bilingual(
+      vi: "tệp thuộc định dạng {format}, không phải tệp kết quả trả về hay sao kê",
+      en: "the file has the format {format}, which is no answer and no statement"),
+    why: Bilingual(
+      vi: "Chỉ tệp trả về mới cho biết khoản nào đã chi; tệp gửi đi thì không.",
+      en: "Only what came back tells what was paid; what was sent does not."),
     fix: Bilingual(
-      vi: "Bỏ lựa chọn định dạng để chương trình tự nhận ra, hoặc chọn đúng định dạng; lệnh chitra detect cho biết các khả năng.",
-      en: "Leave the format out so that it is recognised, or name the right one; chitra detect shows the candidates."))
+      vi: "Đưa vào tệp do ngân hàng, kho bạc, nhà cung cấp hoặc tổ chức dịch vụ gửi lại; lệnh chitra detect cho biết tệp là gì.",
+      en: "Give the file that bank, treasury, provider or paying service sent back; chitra detect tells what a file is."))
 
   public static let inputChanged = CatalogueEntry(
     "IOF-022", .error,

@@ -302,6 +302,15 @@ extension CatalogueEntry {
       vi: "Nếu người này nhận qua tài khoản thì bổ sung số tài khoản và ngân hàng vào danh sách gốc.",
       en: "If the person is paid by account, add account and bank to the source list."))
 
+  public static let placeMissing = CatalogueEntry(
+    "PAY-145", .warning,
+    title: Bilingual(
+      vi: "chi tại nhà nhưng không có địa chỉ, cũng không có xã", en: "paid at home, but neither address nor commune is given"),
+    why: Bilingual(
+      vi: "Tổ chức dịch vụ chi trả không biết mang tiền đến đâu.", en: "The paying service does not know where to bring the money."),
+    fix: Bilingual(
+      vi: "Bổ sung thôn, xã của người nhận vào danh sách gốc.", en: "Add the person's hamlet and commune to the source list."))
+
   public static let cardNumber = CatalogueEntry(
     "PAY-141", .error,
     title: Bilingual(vi: "đây là số thẻ, không phải số tài khoản", en: "this is a card number, not an account number"),
@@ -462,7 +471,7 @@ extension CatalogueEntry {
     identityLostZero, identityDigitsLost, identityLength, identityProvinceUnknown, identityOldNumber, identityNotDigits,
     identityZeroRestored, birthDateImpossible, birthDateAmbiguous, datePrecisionLowered, serialDateConverted, birthInFuture,
     dateUnreadable, amountMissing, amountUnreadable, amountFraction, amountNegative, amountZero, amountOverflow, amountScientific,
-    smallAmount, destinationMissing, cardNumber, accountCharacters, accountLength, accountZeroLost, bankUnknown, bankConflict,
+    smallAmount, destinationMissing, placeMissing, cardNumber, accountCharacters, accountLength, accountZeroLost, bankUnknown, bankConflict,
     bankCodeConverted, citadZeroRestored, bankRenamed, landlineAsWallet, phoneUnreadable, oldPhoneConverted, phoneZeroRestored,
     phoneOtherOperator,
   ]

@@ -64,6 +64,16 @@ public struct ColumnProfile: Hashable, Sendable {
     public var amountForm: AmountForm
     /// How a day is written.
     public var dateForm: DateForm
+    /// Words written in place of the model's code words; on reading both are understood.
+    public var codes: [CodeWord] = []
+  }
+
+  /// A word for people in place of a code word.
+  public struct CodeWord: Hashable, Sendable {
+    /// As it is written.
+    public var word: String
+    /// The model's code word.
+    public var meaning: String
   }
 
   /// Reasons as the sender codes them.

@@ -61,6 +61,7 @@ struct ColumnProfileLoader {
     let mapsValue = kind == .blank ? mapping.optional("maps") : mapping.required("maps")
     let field = isRoster ? nil : mapsValue.flatMap { names.model($0, content) }
     let rosterField = isRoster ? mapsValue.flatMap(roster) : nil
+    let codes = kind == .code ? mapping.optional("codes").map { self.codes($0, field) } ?? [] : []
     mapping.finish()
     guard let header, isRoster || kind != nil else { return nil }
     let own = [ColumnProfile.key(header), ColumnProfile.flatKey(header)]
@@ -71,8 +72,25 @@ struct ColumnProfileLoader {
     return Located(
       value: ColumnProfile.Column(
         header: header, keys: keys, kind: kind ?? .text, field: field, rosterField: rosterField, isRequired: isRequired,
-        amountForm: amountForm ?? .plain, dateForm: dateForm ?? .dayMonthYear),
+        amountForm: amountForm ?? .plain, dateForm: dateForm ?? .dayMonthYear, codes: codes),
       place: mapping.place)
+  }
+
+  /// `codes: {"Người giám hộ": guardian}`.
+  private func codes(_ value: YAMLValue, _ field: ModelField?) -> [ColumnProfile.CodeWord] {
+    let known: [String] =
+      switch field {
+      case .payeeRole: PayeeRole.allCases.map(\.code)
+      case .programme: Programme.allCases.map(\.code)
+      case .channel: Channel.allCases.map(\.code)
+      default: []
+      }
+    var seen: Set<String> = []
+    return (value.mapping()?.table() ?? []).compactMap { key, value in
+      guard let meaning = value.choice(Dictionary(uniqueKeysWithValues: known.map { ($0, $0) })) else { return nil }
+      if !seen.insert(ColumnProfile.key(key.value)).inserted { value.report(.duplicateName(key.value)) }
+      return ColumnProfile.CodeWord(word: key.value, meaning: meaning)
+    }
   }
 
   private func roster(_ value: YAMLValue) -> RosterField? {

@@ -53,6 +53,11 @@ public enum LayoutPage {
       let required = column.isRequired ? "có / yes" : ""
       page += "| \(cell(column.header)) | \(column.kind.rawValue) | \(required) | \(code(meaning)) | \(others) |\n"
     }
+    for column in profile.columns where !column.codes.isEmpty {
+      page += "\n## \(column.header)\n\n| Từ / word | Nghĩa / meaning |\n|---|---|\n"
+      for code in column.codes { page += "| \(cell(code.word)) | `\(code.meaning)` |\n" }
+      page += "\nKhi đọc, mã bên phải cũng được nhận. / On reading the codes at the right are understood too.\n"
+    }
     if !profile.statusWords.isEmpty {
       page += "\n## Kết quả / status\n\n| Từ / word (không dấu) | Nghĩa / meaning |\n|---|---|\n"
       for (word, status) in profile.statusWords.sorted(by: { $0.key < $1.key }) { page += "| `\(word)` | `\(status.code)` |\n" }

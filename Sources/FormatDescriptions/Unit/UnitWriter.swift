@@ -129,7 +129,8 @@ struct UnitWriter {
   private var service: String {
     guard let service = unit.payingService else { return "" }
     return """
-      # Tổ chức dịch vụ chi trả; fee_percent là phí (%) trên số tiền mặt đã chi
+      # Tổ chức dịch vụ chi trả; fee_percent là phí (%) trên số tiền tổ chức này chi: tiền mặt, và cả chuyển khoản, tiền di động
+      # nếu route của chương trình là paying_service
       paying_service:
         name: \(quoted(service.name))
         account: "\(service.account)"

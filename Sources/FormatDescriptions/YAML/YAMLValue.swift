@@ -8,6 +8,8 @@ struct YAMLValue {
   let key: String
   let path: String
   let source: DescriptionSource
+  /// Where its key stands, for a value of a mapping.
+  var keyPlace: Place?
 
   var place: Place { Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
 
@@ -105,9 +107,12 @@ final class YAMLMapping {
   /// The entries in the order of the file.
   let entries: [(key: Located<String>, value: YAMLValue)]
   private var asked: [String] = []
+  /// Where what is missing is looked for: at the key that holds the mapping.
+  private let holder: Place
 
   init(_ mapping: Node.Mapping, _ value: YAMLValue) {
     place = value.place
+    holder = value.keyPlace ?? value.place
     path = value.path
     source = value.source
     var entries: [(key: Located<String>, value: YAMLValue)] = []
@@ -119,7 +124,8 @@ final class YAMLMapping {
         continue
       }
       let path = value.path.isEmpty ? key : "\(value.path).\(key)"
-      entries.append((Located(value: key, place: keyPlace), YAMLValue(node: node, key: key, path: path, source: value.source)))
+      let member = YAMLValue(node: node, key: key, path: path, source: value.source, keyPlace: keyPlace)
+      entries.append((Located(value: key, place: keyPlace), member))
     }
     self.entries = entries
   }
@@ -137,7 +143,7 @@ final class YAMLMapping {
   func required(_ key: String) -> YAMLValue? {
     if let value = optional(key) { return value }
     let keyPlace = entries.first { $0.key.value == key }?.key.place
-    source.report(.missingKey(key), at: keyPlace ?? place, path: path)
+    source.report(.missingKey(key), at: keyPlace ?? holder, path: path)
     return nil
   }
 

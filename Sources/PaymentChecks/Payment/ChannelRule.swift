@@ -13,7 +13,8 @@ enum ChannelRule {
     switch row.channel {
     case .bank: bank(row, bytes, hot, &findings, index)
     case .mobile: mobile(row, bytes, hot, &findings, index)
-    case .home: if row[.address].isEmpty { findings.addToPayment(.destinationMissing, index, .address, text: row[.reference]) }
+    case .home:
+      if row[.address].isEmpty, row[.commune].isEmpty { findings.addToPayment(.placeMissing, index, .address, text: row[.reference]) }
     case .cash, .unknown: break
     }
   }

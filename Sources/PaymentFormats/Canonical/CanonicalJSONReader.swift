@@ -45,7 +45,7 @@ struct CanonicalJSONSource: ~Copyable {
     return known
   }
 
-  /// Whether a batch begins with the line. Lines of our own are known by their first bytes; others are parsed only if the word stands in them.
+  /// Whether a batch begins with the line. Lines of our own are known by their first bytes; others are parsed only if the word is in them.
   func isBatch(_ line: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     for start in Self.starts where start.bytes.count < line.count && bytes.equals(start.bytes, at: line.lowerBound) {
       return start.kind == .batch

@@ -53,6 +53,15 @@ final class DelimitedPaymentReader: PaymentReader {
     return true
   }
 
+  /// Sets a code given by its word for people, or by itself.
+  private static func set(_ column: DelimitedColumn, _ bytes: Span<UInt8>, _ range: Range<Int>, _ row: inout PaymentRow) -> Bool {
+    if column.codes.isEmpty { return set(column.model, bytes, range, &row) }
+    if let meaning = column.meaning(bytes, range, isExact: true) { return set(column.model, meaning.span, 0..<meaning.count, &row) }
+    if set(column.model, bytes, range, &row) { return true }
+    guard let meaning = column.meaning(bytes, range, isExact: false) else { return false }
+    return set(column.model, meaning.span, 0..<meaning.count, &row)
+  }
+
   func next(_ block: inout PaymentBlock) throws(FileProblem) -> Bool {
     block.removeAll()
     guard try source.advance() else {
@@ -152,7 +161,7 @@ final class DelimitedPaymentReader: PaymentReader {
         if line.month == nil { throw DelimitedFault(source.codes.cell, column: index, expected: .dateForm("YYYY-MM")) }
         hasLine = true
       default:
-        if !Self.set(model, block.bytes.span, slice.range, &row) { throw DelimitedFault(source.codes.cell, column: index) }
+        if !Self.set(column, block.bytes.span, slice.range, &row) { throw DelimitedFault(source.codes.cell, column: index) }
       }
     }
     if hasLine {

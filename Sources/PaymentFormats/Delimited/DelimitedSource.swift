@@ -224,6 +224,9 @@ struct DelimitedColumn {
   let dateForm: ColumnProfile.DateForm
   let payment: PaymentField?
   let entry: EntryField?
+  /// Words for people and the model's code words behind them.
+  let codes: [(word: [UInt8], key: String, meaning: [UInt8])]
+  private let words: [String: String]
 
   /// The columns that mean something.
   static func read(_ profile: ColumnProfile) -> [DelimitedColumn] {
@@ -237,8 +240,24 @@ struct DelimitedColumn {
       return DelimitedColumn(
         index: index, model: isBlank ? .hash : column.field ?? .hash, kind: isBlank ? .blank : column.kind, isRequired: column.isRequired,
         amountForm: column.amountForm, dateForm: column.dateForm, payment: isBlank ? nil : column.field?.paymentField,
-        entry: isBlank ? nil : column.field?.entryField)
+        entry: isBlank ? nil : column.field?.entryField,
+        codes: column.codes.map { (Array($0.word.utf8), ColumnProfile.key($0.word), Array($0.meaning.utf8)) },
+        words: Dictionary(column.codes.map { ($0.meaning, $0.word) }, uniquingKeysWith: { first, _ in first }))
     }
+  }
+
+  /// The word written for a code word of the model.
+  func word(_ meaning: String) -> String {
+    words.isEmpty ? meaning : words[meaning] ?? meaning
+  }
+
+  /// The code word behind a word as we write it, or one that differs in marks and case alone.
+  func meaning(_ bytes: Span<UInt8>, _ range: Range<Int>, isExact: Bool) -> [UInt8]? {
+    if isExact {
+      return codes.first { $0.word.count == range.count && bytes.equals($0.word, at: range.lowerBound) }?.meaning
+    }
+    let key = ColumnProfile.key(String(validating: range.map { bytes[$0] }, as: UTF8.self) ?? "")
+    return codes.first { $0.key == key }?.meaning
   }
 
   private var isRead: Bool { kind != .blank && kind != .sequence }

@@ -148,9 +148,9 @@ final class DelimitedPaymentWriter: PaymentWriter {
       case .sequence: sheet.number(sheet.rowCount, to: &out)
       case .attempt: if row.attempt > 0 { sheet.number(Int64(row.attempt), to: &out) } else { sheet.empty(to: &out) }
       case .period: sheet.cell(to: &out) { cell in if let period = row.period { CanonicalText.append(period, to: &cell) } }
-      case .programme: sheet.text(row.programme.code, to: &out)
-      case .payeeRole: sheet.text(row.role.code, to: &out)
-      case .channel: sheet.text(row.channel.code, to: &out)
+      case .programme: sheet.text(column.word(row.programme.code), to: &out)
+      case .payeeRole: sheet.text(column.word(row.role.code), to: &out)
+      case .channel: sheet.text(column.word(row.channel.code), to: &out)
       case .currency: sheet.text(row.currency.description, to: &out)
       case .regime: sheet.text(block.bytes, line?.regime ?? .empty, to: &out)
       case .owedMonth: sheet.cell(to: &out) { cell in if let month = line?.month { CanonicalText.append(month, to: &cell) } }

@@ -100,7 +100,7 @@ public struct UnitForm: Sendable {
     if let service = unit.payingService {
       lines.append(
         Line("Tổ chức dịch vụ chi trả", "\(service.name), tài khoản \(service.account) tại \(bankName(service.bankBIN))"))
-      lines.append(Line("Phí chi trả tiền mặt", UnitForm.percent(millionths: service.feeMillionths)))
+      lines.append(Line("Phí trên số tiền tổ chức dịch vụ chi", UnitForm.percent(millionths: service.feeMillionths)))
     } else {
       lines.append(Line("Tổ chức dịch vụ chi trả", "không có hợp đồng"))
     }

@@ -19,10 +19,10 @@ struct SampleGuide {
     return Set(listed + [name])
   }
 
+  /// Paths are seen from the folder itself, so that the page is the same wherever the month is made; results go beside it, so that it
+  /// stays as it is.
   var text: String {
-    let set = beside("ho-so")
-    let result = beside("doi-chieu")
-    func path(_ name: String) -> String { FilePath.join(request.out, name) }
+    let (set, result) = ("../ho-so", "../doi-chieu")
     let stamp = request.period.sampleStamp
     return """
       DỮ LIỆU MẪU: mọi người, mọi số trong thư mục này đều do máy bịa ra.
@@ -30,11 +30,13 @@ struct SampleGuide {
 
       Kỳ chi / period: \(request.period) · dòng / rows: \(request.rows) · seed: \(request.seed)
 
+      Vào thư mục này (cd) rồi chạy hai lệnh. / Go into this folder (cd), then run the two commands.
+
       1. Lập hồ sơ chi trả / prepare
-      \(command(["chitra", "prepare"], rosters: path("rosters"), ["--unit", path("unit.yaml"), "--period", "\(request.period)", "--now", stamp, "--out", set]))
+      chitra prepare rosters/*.csv --unit unit.yaml --period \(request.period) --now \(stamp) --out \(set)
 
       2. Đối chiếu kết quả / reconcile
-      \(command(["chitra", "reconcile", "--sent", set, "--returned"], rosters: path("returned"), ["--now", stamp, "--out", result]))
+      chitra reconcile --sent \(set) --returned returned/* --now \(stamp) --out \(result)
 
       Trạng thái 2 ở cả hai lệnh là đúng: có dòng lỗi được giữ lại, có khoản lệch tiền.
       Both commands end with status 2 where rows are held back or amounts differ; that is right.
@@ -45,27 +47,5 @@ struct SampleGuide {
       \((["unit.yaml"] + rosters + returned + ["truth.csv"]).map { "  · " + $0 }.joined(separator: "\n"))
 
       """
-  }
-
-  /// A folder beside the sample, so that the sample stays as it is.
-  private func beside(_ suffix: String) -> String {
-    let name = FilePath.name(of: request.out)
-    if name.isEmpty || name == "." || name == ".." { return FilePath.join(request.out, suffix) }
-    return FilePath.join(FilePath.folder(of: request.out), "\(name)-\(suffix)")
-  }
-
-  private func command(_ first: [String], rosters folder: String, _ rest: [String]) -> String {
-    let pattern = SampleGuide.quoted(folder) + (folder.hasSuffix("returned") ? "/*" : "/*.csv")
-    return (first.map(SampleGuide.quoted) + [pattern] + rest.map(SampleGuide.quoted)).joined(separator: " ")
-  }
-
-  /// For a shell.
-  private static func quoted(_ text: String) -> String {
-    let plain = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || [0x2D, 0x2E, 0x2F, 0x5F, 0x3A, 0x2B].contains(byte)
-    }
-    return plain && !text.isEmpty
-      ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -45,12 +45,12 @@ public enum SampleMonth {
     "Xã Sơn Thủy", "Xã Đồng Lâm", "Phường Bến Sỏi", "Xã Thạch Khê", "Xã Hoa Lộc", "Xã Vân Trình", "Phường Cẩm Giang", "Xã Tân Phú",
   ]
 
-  /// Rows of each roster: both programmes if there are two rows, every commune if there are enough.
+  /// Rows of each roster: both programmes and several communes as soon as there are rows for them, every commune if there are enough.
   static func share(_ rows: Int) -> [(programme: Programme, commune: String, rows: Int)] {
     let ncc = rows == 1 ? 1 : max(1, rows * 2 / 5)
     var shares: [(programme: Programme, commune: String, rows: Int)] = []
     for (programme, all) in [(Programme.ncc, ncc), (.btxh, rows - ncc)] where all > 0 {
-      let count = min(communes.count, max(1, all / 25))
+      let count = min(communes.count, max(min(2, all), all / 25))
       for place in 0..<count {
         shares.append((programme, communes[place], all * (place + 1) / count - all * place / count))
       }
