@@ -41,7 +41,9 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "AccountRule", file: "Field/AccountRule.swift",
-      codes: [.cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .blanksCleaned, .spreadsheetErrorCell]),
+      codes: [
+        .cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .accountZero, .blanksCleaned, .spreadsheetErrorCell,
+      ]),
     RuleDescription(
       name: "BankRule", file: "Field/BankRule.swift",
       codes: [.bankUnknown, .bankConflict, .bankCodeConverted, .citadZeroRestored, .bankRenamed]),
@@ -52,7 +54,7 @@ public enum RuleCatalogue {
     RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: []),
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
-    RuleDescription(name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing]),
+    RuleDescription(name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .destinationChanged]),
     RuleDescription(
       name: "PaymentAmountRule", file: "Payment/PaymentAmountRule.swift",
       codes: [.amountZero, .amountNegative, .partsDiffer, .amountOverflow, .walletCapExceeded, .unusualAmount]),

@@ -116,7 +116,7 @@ func folderNames(_ path: String) -> [String] {
       "PAY-111", "PAY-112", "PAY-113", "PAY-114", "PAY-116",  // identity damaged or impossible
       "PAY-120", "PAY-121", "PAY-124", "PAY-125",  // a date that does not exist or cannot be read
       "PAY-130", "PAY-131", "PAY-132", "PAY-133", "PAY-134", "PAY-135", "PAY-136",  // the amount
-      "PAY-141", "PAY-150", "PAY-151", "PAY-160", "PAY-161",  // destination impossible
+      "PAY-141", "PAY-146", "PAY-150", "PAY-151", "PAY-160", "PAY-161",  // destination impossible
       "PAY-401", "PAY-505", "PAY-506", "PAY-514", "PAY-524",  // parts, same line twice, after death, already paid
       "PAY-402", "PAY-515", "PAY-522", "PAY-523",  // of orders and references, not of rows
     ]

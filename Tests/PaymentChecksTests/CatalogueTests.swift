@@ -28,6 +28,7 @@ import Testing
       RowCase(.phone, "912345678"), RowCase(.phone, "01632953760"), RowCase(.phone, "0912345678") { $0.cells[.bank] = "Viettel Money" },
       RowCase(.phone, "0237312345") { $0.cells[.bank] = "Viettel Money" }, RowCase(.phone, "x") { $0.cells[.channel] = "Mobile Money" },
       RowCase(.phone, "0922345678") { $0.cells[.channel] = "Mobile Money" }, RowCase(.channel, "Chuyển khoản") { $0.cells[.account] = "" },
+      RowCase(.account, "0000000000"), RowCase(.bank, "Agribank") { $0.cells[.account] = "" },
       RowCase(.holder, "AI DO"), RowCase(.payeeName, "Trần Thị Bình"),
       RowCase {
         $0.death = CalendarDate(year: 2026, month: 9)

@@ -22,6 +22,7 @@ struct RowCase {
   var columns = RosterColumns()
   var repairsLeadingZeros = false
   var routing = RoutingRules()
+  var contractedWallets = UInt64.max
 
   init(_ change: (inout RowCase) -> Void = { _ in }) { change(&self) }
 
@@ -51,7 +52,8 @@ struct RowCase {
 
   var context: CheckContext {
     CheckContext(
-      tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing)
+      tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing,
+      contractedWallets: contractedWallets)
   }
 
   /// What the rules say of the row.

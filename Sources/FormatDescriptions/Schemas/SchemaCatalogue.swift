@@ -55,6 +55,12 @@ public struct SchemaCatalogue: Sendable {
   /// The column profile of an id.
   public func profile(_ id: String) -> ColumnProfile? { profiles.first { $0.id == id } }
 
+  /// The header a person would write for a roster column.
+  public func rosterTitle(of field: RosterField) -> String {
+    for profile in profiles { for column in profile.columns where column.rosterField == field { return column.header } }
+    return "\(field)"
+  }
+
   /// Adds one file by the folder it stands in and returns its id.
   @discardableResult
   private mutating func add(_ bytes: [UInt8], path: String, name: String) -> String? {
