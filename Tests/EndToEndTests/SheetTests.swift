@@ -48,6 +48,7 @@ struct SheetCase: CustomTestStringConvertible, Sendable {
         "A,Thôn Đông,,,,1000000,,\nI,Nhóm 1,,,,500000,,\n" + an + "II,Nhóm 2,,,,500000,,\n" + be + ",Tổng cộng,,,,1000000,,\n",
         rows: 2, 1_000_000, paid: 2, []),
       sheet("a total that differs", an + be + ",Tổng cộng,,,,1500000,,\n", rows: 2, 1_000_000, paid: 0, ["CSV-402"]),
+      sheet("a total that cannot be read", an + be + ",Tổng cộng,,,,một triệu,,\n", rows: 2, 1_000_000, paid: 2, ["PAY-131"]),
       sheet("a sub-total that differs", an + be + ",Cộng thôn 1,,,,1500000,,\n", rows: 2, 1_000_000, paid: 0, ["CSV-401"]),
       sheet("a group that differs", "I,Nhóm A,,,,600000,,\n" + an, rows: 1, 500_000, paid: 0, ["CSV-401"]),
     ]
@@ -109,6 +110,10 @@ struct SheetCase: CustomTestStringConvertible, Sendable {
       name: "thousands",
       text: title + "Đơn vị tính: 1.000 đồng\n" + header + an.replacing("500000", with: "12.000"), rows: 1, amount: 12_000, paid: 0,
       paidAmount: 0, codes: ["CSV-313"]),
+    SheetCase(
+      name: "thousands in the header",
+      text: title + header.replacing("Số tiền", with: "Số tiền (nghìn đồng)") + an, rows: 1, amount: 500_000, paid: 0, paidAmount: 0,
+      codes: ["CSV-313"]),
     SheetCase(
       name: "đồng", text: title + "Đơn vị tính: đồng\n" + header + an, rows: 1, amount: 500_000, paid: 1, paidAmount: 500_000, codes: []),
   ]

@@ -239,6 +239,10 @@ import Testing
     #expect(row.codes == [Codes.destinationChanged.code.description])
   }
 
+  @Test func `a wish that nobody understands is said, whatever is paid`() {
+    #expect(RowCase(.channel, "MoMo").codes == [Codes.destinationChanged.code.description])
+  }
+
   @Test func `an account of zeros is nobody's`() {
     #expect(RowCase(.account, "0000000000000").codes == [Codes.accountZero.code.description])
   }

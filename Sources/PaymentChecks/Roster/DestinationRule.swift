@@ -30,6 +30,10 @@ enum DestinationRule {
   ) {
     let (wished, intended) = (resolved.destination.wished, resolved.destination.intended)
     let wallet = resolved.destination.namedWallet
+    // A wish that is not understood ("MoMo") is not met either.
+    if wished == .unknown, !row[.channel].isEmpty {
+      return findings.add(.destinationChanged, index, .channel, number: Int64(intended.rawValue), text: row[.channel])
+    }
     switch (wished, intended) {
     case (.bank, .cash), (.bank, .home): findings.add(.destinationMissing, index, .account)
     case (.mobile, .cash), (.mobile, .home):

@@ -303,7 +303,10 @@ public final class RosterReader {
     let kind = classifier.kind(
       row, bytes, firstText: firstText(record, bytes), hasDigits: hasDigits(record), isAlone: filled == 1)
     switch kind {
-    case .total, .part, .group: totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
+    case .total, .part, .group:
+      totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
+      // A sum that cannot be read proves nothing; that must not look like one that fits.
+      if row.oddMoney != 0 { context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total") }
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }

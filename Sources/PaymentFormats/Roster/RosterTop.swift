@@ -15,7 +15,8 @@ public struct HeaderVocabulary: Sendable {
   /// The field of a header cell: exact, or exact without a unit of money in brackets behind it.
   func field(_ key: String) -> RosterField? {
     if let field = fields[key] { return field }
-    for suffix in [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
+    // A larger unit is understood too, so that the list can be held for it and not for a missing column.
+    for suffix in UnitOfMoney.units.map({ " " + $0 }) + [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
       if let field = fields[String(key.dropLast(suffix.count))] { return field }
     }
     return nil
@@ -221,7 +222,7 @@ enum PeriodPhrase {
 
 /// The unit of the amounts where it is not the đồng.
 enum UnitOfMoney {
-  private static let units = [
+  static let units = [
     "nghin dong", "ngan dong", "1 000 dong", "1000 dong", "1 000 d", "1000 d", "1 000d", "1000d", "nghin d", "ngan d", "1 000 vnd",
     "1000 vnd", "nghin vnd", "trieu dong", "trieu d", "1 000 000 dong", "1000000 dong", "nghin", "ngan",
   ]
