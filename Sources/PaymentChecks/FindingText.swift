@@ -74,6 +74,9 @@ extension RowFinding {
     case Codes.phoneOtherOperator.code:
       let isKnown = number > 0 && Int(number) <= tables.wallets.count
       return [DiagnosticArgument("operator", isKnown ? tables.wallets[Int(number) - 1].name : "—")]
+    case Codes.destinationChanged.code:
+      let channel = UInt8(exactly: number).flatMap(Channel.init(rawValue:)) ?? .unknown
+      return [DiagnosticArgument("channel", channel.words)]
     case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
     case Codes.owedMonthNotCovered.code:
@@ -106,6 +109,19 @@ extension RowFinding {
   private func padded(_ value: Int64, to digits: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}
+
+extension Channel {
+  /// The channel in both languages, for messages.
+  fileprivate var words: String {
+    switch self {
+    case .bank: "chuyển khoản / bank transfer"
+    case .mobile: "tiền di động / mobile money"
+    case .cash: "tiền mặt tại điểm / cash at the pay point"
+    case .home: "tiền mặt tại nhà / cash at home"
+    case .unknown: "?"
+    }
   }
 }
 

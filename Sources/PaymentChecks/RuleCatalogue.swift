@@ -42,7 +42,9 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "AccountRule", file: "Field/AccountRule.swift",
-      codes: [.cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .blanksCleaned, .spreadsheetErrorCell]),
+      codes: [
+        .cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .accountZero, .blanksCleaned, .spreadsheetErrorCell,
+      ]),
     RuleDescription(
       name: "BankRule", file: "Field/BankRule.swift",
       codes: [.bankUnknown, .bankConflict, .bankCodeConverted, .citadZeroRestored, .bankRenamed]),
@@ -57,7 +59,8 @@ public enum RuleCatalogue {
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
     RuleDescription(name: "OwedMonthRule", file: "Roster/OwedMonthRule.swift", codes: [.owedMonthUnreadable, .owedMonthNotCovered]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
-    RuleDescription(name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown]),
+    RuleDescription(
+      name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown, .destinationChanged]),
     RuleDescription(
       name: "PaymentAmountRule", file: "Payment/PaymentAmountRule.swift",
       codes: [.amountZero, .amountNegative, .partsDiffer, .amountOverflow, .walletCapExceeded, .unusualAmount]),

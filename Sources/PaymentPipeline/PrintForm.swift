@@ -102,7 +102,12 @@ private struct Printing {
     var page = HTMLPage()
     form.begin(&page)
     let second = try RosterReader(source.context(run, diagnostics: DiagnosticCollector(limit: 1)), vocabulary: run.vocabulary)
+    let totals = Set(first.sums.totals.map(\.place))
+    var place = 0
     while try second.next(&block) {
+      let start = place
+      place += block.rows.count
+      block.rows = block.rows.indices.filter { !totals.contains(start + $0) }.map { block.rows[$0] }
       form.append(block, &page)
       try write(&page, output)
     }

@@ -45,6 +45,8 @@ struct RowVerdicts {
   private(set) var reasons: [DiagnosticCode?] = [nil]
   private var indexOf: [DiagnosticCode: UInt16] = [:]
   private var byRow: [UInt16] = []
+  /// Rows that are sums of other rows and nobody's.
+  private(set) var totals: Set<Int> = []
 
   /// The reason a row is held back; nil when it is paid.
   subscript(row: Int) -> DiagnosticCode? { reasons[Int(byRow[row])] }
@@ -63,6 +65,9 @@ struct RowVerdicts {
   mutating func hold(_ row: Int, _ reason: DiagnosticCode) {
     if byRow[row] == 0 { byRow[row] = index(reason) }
   }
+
+  /// Takes a row out: it is the sum of others.
+  mutating func isTotal(_ row: Int) { totals.insert(row) }
 
   private mutating func index(_ reason: DiagnosticCode?) -> UInt16 {
     guard let reason else { return 0 }
@@ -203,7 +208,9 @@ struct RosterSurvey {
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
       guard reader.isWhole else { return false }
-      judgeTotals(&roster)
+      roster.heldAs = roster.heldAs ?? reader.listFault
+      judgeSums(reader.sums, &roster)
+      judgeTotals(&roster, doubtful: reader.sums)
       survey.rosters.append(roster)
       return true
     } catch { throw .file(error) }
@@ -232,13 +239,19 @@ struct RosterSurvey {
           if reason == nil, run.diagnostics.ranked(finding.code, finding.severity) == .error { reason = finding.code }
           next += 1
         }
+        if block.rows[row].changes.contains(.unclear) {
+          // Counted when the whole sheet has told what it is.
+          if options.keepsVerdicts { survey.verdicts.append(Codes.rowUnclear.code) }
+          lineNumbers.append(block.rows[row].line)
+          continue
+        }
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
         add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
         if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
-        if options.keepsVerdicts || options.seeksDuplicates { lineNumbers.append(block.rows[row].line) }
+        lineNumbers.append(block.rows[row].line)
         if reason == nil, options.groupsPayments {
           let key = blockPayments[row]
           if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
@@ -390,7 +403,37 @@ struct RosterSurvey {
     }
   }
 
-  private func judgeTotals(_ roster: inout SurveyedRoster) {
+  /// Rows that are sums are nobody's; those that may be either are held; a group that does not fit its rows holds the list.
+  private mutating func judgeSums(_ sums: SumRows, _ roster: inout SurveyedRoster) {
+    func report(_ entry: CatalogueEntry, _ row: SumRows.Row, _ arguments: [DiagnosticArgument]) {
+      run.diagnostics.report(entry) {
+        Diagnostic(
+          entry, at: SourceLocation(file: roster.opened.name, line: row.line), found: .amount(row.amount), arguments: arguments)
+      }
+    }
+    for row in sums.totals {
+      if options.keepsVerdicts { survey.verdicts.isTotal(roster.firstRow + row.place) }
+      report(Codes.rowTakenAsTotal, row, [DiagnosticArgument("label", row.label, .name)])
+    }
+    for row in sums.unclear {
+      // A numbered row was judged and counted as a person before.
+      if !row.isNumbered {
+        roster.totals.add(row.amount)
+      } else if options.keepsVerdicts {
+        survey.verdicts.hold(roster.firstRow + row.place, Codes.rowUnclear.code)
+      }
+      report(Codes.rowUnclear, row, [DiagnosticArgument("label", row.label, .name)])
+    }
+    guard roster.unknownAmounts == 0 else { return }
+    for row in sums.wrong {
+      report(
+        Codes.groupTotalDiffers, row,
+        [DiagnosticArgument("group", row.label, .name), DiagnosticArgument("difference", .amount(row.difference))])
+      roster.heldAs = roster.heldAs ?? Codes.groupTotalDiffers
+    }
+  }
+
+  private func judgeTotals(_ roster: inout SurveyedRoster, doubtful: SumRows) {
     func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64) {
       run.diagnostics.report(entry) {
         Diagnostic(
@@ -403,12 +446,14 @@ struct RosterSurvey {
       run.diagnostics.report(Codes.noPeopleRows) { Diagnostic(Codes.noPeopleRows, at: SourceLocation(file: roster.opened.name)) }
       roster.heldAs = roster.heldAs ?? Codes.noPeopleRows
     }
-    if let stated = roster.roster.statedAmount, stated != roster.totals.amount, roster.unknownAmounts == 0 {
+    // With rows that may be people or sums the total may be meant with or without them.
+    let without = roster.totals.amount.subtractingReportingOverflow(doubtful.unclearAmount).partialValue
+    if let stated = roster.roster.statedAmount, stated != roster.totals.amount, stated != without, roster.unknownAmounts == 0 {
       report(
         Codes.listTotalDiffers, found: .amount(roster.totals.amount), expected: .amount(stated),
         difference: roster.totals.amount.subtractingReportingOverflow(stated).partialValue)
     }
-    if let stated = roster.roster.statedRows, stated != roster.totals.count {
+    if let stated = roster.roster.statedRows, stated != roster.totals.count, stated != roster.totals.count - doubtful.unclear.count {
       report(
         Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated),
         difference: Int64(roster.totals.count - stated))

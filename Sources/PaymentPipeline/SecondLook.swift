@@ -51,6 +51,7 @@ struct SecondLook {
         let origin = RowOrigin(
           file: index, row: number, line: source.line, byteOffset: source.byteOffset, byteLength: source.byteLength, amount: amount ?? 0)
         number += 1
+        if survey.verdicts.totals.contains(origin.row) { continue }
         if let reason = survey.verdicts[origin.row] ?? roster.heldAs?.code {
           let start = Int(source.byteOffset - block.fileOffset)
           try held(origin, amount != nil, out.payments.bytes[start..<start + Int(source.byteLength)], reason)

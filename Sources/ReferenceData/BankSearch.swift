@@ -15,7 +15,7 @@ extension ReferenceTables {
     switch (numbered, named) {
     case (nil, .none): return .none
     case (let byNumber?, .none): return .unique(byNumber)
-    case (nil, _): return named
+    case (nil, _): return other(in: text, than: named) ?? named
     case (let byNumber?, .unique(let byName)):
       guard byNumber.bank == byName.bank else { return .contradiction(byNumber: byNumber.bank, byName: byName.bank) }
       let branch = byName.branch.split(separator: " ").filter { !isNumber(of: byNumber.bank, $0) }.joined(separator: " ")
@@ -24,6 +24,20 @@ extension ReferenceTables {
       return banks.contains(byNumber.bank) ? .unique(byNumber) : .contradiction(byNumber: byNumber.bank, byName: banks[0])
     case (_?, .contradiction): return named
     }
+  }
+
+  /// "Agribank/Vietcombank": the parts between strokes name two banks, and nobody knows which is meant.
+  private func other(in text: Span<UInt8>, than found: BankResolution) -> BankResolution? {
+    guard case .unique(let first) = found else { return nil }
+    var start = 0
+    for index in 0...text.count where index == text.count || [0x2F, 0x3B, 0x2B, 0x26].contains(text[index]) {
+      let part = text.extracting(start..<index)
+      start = index + 1
+      if part.count == text.count { return nil }
+      guard case .unique(let next) = bank(named: part), next.bank != first.bank else { continue }
+      return .contradiction(byNumber: first.bank, byName: next.bank)
+    }
+    return nil
   }
 
   /// True for a word that is one of the bank's own numbers and so no part of its branch.

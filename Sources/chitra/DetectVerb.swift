@@ -27,9 +27,13 @@ struct DetectVerb: ParsableCommand {
         case .json: context.print(found.json(context.language))
         case .text:
           if let format = found.format {
+            // A name that says nothing would only pretend to be one.
+            let name = found.encoding.rawValue
+            let isKnown = found.encoding != .unknown
+            let encoding = isKnown ? (vi: "bảng mã " + name, en: "encoding " + name) : (vi: "không phải UTF-8", en: "not UTF-8")
             context.say(
-              vi: "\(file): \(format), bảng mã \(found.encoding.rawValue), chắc \(found.confidence)/100. \(found.why.vi)",
-              en: "\(file): \(format), encoding \(found.encoding.rawValue), confidence \(found.confidence)/100. \(found.why.en)")
+              vi: "\(file): \(format), \(encoding.vi), chắc \(found.confidence)/100. \(found.why.vi)",
+              en: "\(file): \(format), \(encoding.en), confidence \(found.confidence)/100. \(found.why.en)")
           }
         case .sarif: break
         }

@@ -31,6 +31,7 @@ import Testing
       RowCase(.name, "12345"), RowCase { $0.birthState = .malformed }, RowCase(.channel, "Bồ câu"), RowCase(.owedMonth, "xx"),
       RowCase(.owedMonth, "12/2026") { $0.lastMonth = Period("2026-10") },
       RowCase(.phone, "0412345678") { $0.cells[.channel] = "Mobile Money" },
+      RowCase(.account, "0000000000"), RowCase(.bank, "Agribank") { $0.cells[.account] = "" },
       RowCase(.holder, "AI DO"), RowCase(.payeeName, "Trần Thị Bình"),
       RowCase {
         $0.death = CalendarDate(year: 2026, month: 9)

@@ -86,7 +86,7 @@ import Testing
     #expect(RowCase(.bank, "203").check().message() == "the 3-digit bank code was turned into 970436")
     #expect(
       RowCase(.bank, "970415 Vietcombank").check().message()
-        == "bank name Vietcombank and code 970415 (VietinBank) contradict each other")
+        == "Vietcombank and 970415 (VietinBank) in one cell contradict each other")
     let renamed = RowCase(.bank, "LienVietPostBank") { $0.cells[.account] = "1234567890" }.check()
     #expect(renamed.message() == "the bank is now LPBank")
   }
@@ -99,8 +99,8 @@ import Testing
     #expect(row.codes == [])
   }
 
-  @Test func `without an account the bank does not matter`() {
-    #expect(RowCase(.bank, "Ngân hàng Sao Hoả") { $0.cells[.account] = "" }.codes == [])
+  @Test func `without an account the bank is not looked up, but said to be of no use`() {
+    #expect(RowCase(.bank, "Ngân hàng Sao Hoả") { $0.cells[.account] = "" }.codes == [Codes.destinationChanged.code.description])
   }
 
   @Test func `where a roster has no bank column the unit's bank may be meant`() {
@@ -219,9 +219,54 @@ import Testing
   func `without an account the unit's rules decide`(phone: String, phoneOnly: Channel, intended: Channel) {
     let row = RowCase(.phone, phone) {
       $0.cells[.account] = ""
+      $0.cells[.bank] = ""
       $0.routing = RoutingRules(phoneOnly: phoneOnly, noDestination: .home)
     }
     #expect(row.check().resolved.destination.intended == intended)
     #expect(row.codes == [])
+    var named = row
+    named.cells[.bank] = "Agribank"
+    #expect(named.check().resolved.destination.intended == intended)
+    #expect(named.codes == [Codes.destinationChanged.code.description], "a bank without an account number is not passed over in silence")
+  }
+
+  @Test func `a wallet without a contract is no other provider's wallet`() throws {
+    let viettel = try #require(TableSource.tables.wallets.firstIndex { $0.id == "viettel" })
+    let row = RowCase(.channel, "VNPT Money") {
+      $0.cells[.account] = ""
+      $0.cells[.bank] = ""
+      $0.contractedWallets = 1 << UInt64(viettel + 1)
+    }
+    #expect(row.check().resolved.destination.intended == .cash)
+    #expect(row.codes == [Codes.destinationChanged.code.description])
+    var unnamed = row
+    unnamed.cells[.channel] = "Mobile Money"
+    #expect(unnamed.check().resolved.destination.intended == .mobile)
+    #expect(unnamed.codes == [Codes.phoneOtherOperator.code.description], "0912… is another operator's")
+  }
+
+  @Test func `a wish for the bank that ends in a wallet is said`() {
+    let row = RowCase(.channel, "Chuyển khoản") {
+      $0.cells[.account] = ""
+      $0.routing = RoutingRules(phoneOnly: .mobile, noDestination: .cash)
+    }
+    #expect(row.check().resolved.destination.intended == .mobile)
+    #expect(row.codes == [Codes.destinationChanged.code.description])
+  }
+
+  @Test func `a wish that nobody understands is said, whatever is paid`() {
+    #expect(RowCase(.channel, "MoMo").codes == [Codes.wishUnknown.code.description])
+  }
+
+  @Test func `an account of zeros is nobody's`() {
+    #expect(RowCase(.account, "0000000000000").codes == [Codes.accountZero.code.description])
+  }
+
+  @Test func `two banks in one cell contradict each other`() {
+    for text in ["Agribank/Vietcombank", "VCB; BIDV", "Agribank + VietinBank"] {
+      #expect(RowCase(.bank, text).codes == [Codes.bankConflict.code.description], "\(text)")
+    }
+    #expect(RowCase(.bank, "VCB/Vietcombank").codes == [])
+    #expect(RowCase(.bank, "Vietcombank - CN Thanh Hóa/PGD Hoằng Hóa").codes == [])
   }
 }

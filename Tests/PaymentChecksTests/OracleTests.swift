@@ -60,6 +60,7 @@ import Testing
     guard kept.allSatisfy(\.isNumber) else { return Codes.accountCharacters.code }
     if kept != text { return Codes.blanksCleaned.code }
     if [16, 19].contains(kept.count), kept.hasPrefix("9704") { return Codes.cardNumber.code }
+    if kept.allSatisfy({ $0 == "0" }) { return Codes.accountZero.code }
     if [10, 13].contains(kept.count) { return nil }
     return [9, 12].contains(kept.count) && !kept.hasPrefix("0") ? Codes.accountZeroLost.code : Codes.accountLength.code
   }

@@ -24,6 +24,7 @@ struct RowCase {
   var columns = RosterColumns()
   var repairsLeadingZeros = false
   var routing = RoutingRules()
+  var contractedWallets = UInt64.max
 
   init(_ change: (inout RowCase) -> Void = { _ in }) { change(&self) }
 
@@ -53,7 +54,8 @@ struct RowCase {
 
   var context: CheckContext {
     var context = CheckContext(
-      tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing)
+      tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing,
+      contractedWallets: contractedWallets)
     context.usualMonth = usualMonth
     context.lastMonth = lastMonth
     return context

@@ -181,7 +181,7 @@ enum ReservedCodes {
     (
       "care of the lists across months and communes",
       [
-        "otherUnit", "numberingJumps", "groupTotalDiffers", "programmesMixedInList", "personInBothProgrammes", "personInTwoCommunes",
+        "otherUnit", "numberingJumps", "personInBothProgrammes", "personInTwoCommunes",
         "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
         "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",

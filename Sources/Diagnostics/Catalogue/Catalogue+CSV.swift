@@ -37,16 +37,22 @@ extension CatalogueEntry {
 
   public static let encodingChoiceNeeded = CatalogueEntry(
     "CSV-004", .error,
-    title: Bilingual(vi: "tệp dùng bảng mã cũ, cần chọn bảng mã", en: "the file is in an old encoding that must be named"),
+    title: Bilingual(vi: "tệp không phải UTF-8, có vẻ dùng bảng mã cũ", en: "the file is not UTF-8 and seems to be in an old encoding"),
     message: Bilingual(
-      vi: "tệp có vẻ dùng bảng mã cũ; các khả năng: {candidates}",
-      en: "the file seems to be in an old encoding; candidates: {candidates}"),
+      vi: "tệp không phải UTF-8: gặp byte {byte}; có vẻ là bảng mã cũ (TCVN3, VNI, Windows-1258), bản này chưa đọc được",
+      en: "the file is not UTF-8: byte {byte} was met; it seems to be in an old encoding (TCVN3, VNI, Windows-1258), not read yet"),
     why: Bilingual(
       vi: "Mỗi bảng mã cho một cái tên khác nhau; chọn sai thì ngân hàng trả lại tiền.",
       en: "Each encoding gives another name; with the wrong one the bank sends the money back."),
     fix: Bilingual(
-      vi: "Xem mẫu tên của từng bảng mã bằng chitra detect, rồi chạy lại với --encoding.",
-      en: "Look at the sample names of each with chitra detect, then run again with --encoding."))
+      vi: """
+        Mở tệp trong Excel, xem tên người đúng dấu chưa, rồi chọn Tệp → Lưu thành → \"CSV UTF-8 (Comma delimited) (*.csv)\". Nếu \
+        trong Excel chữ cũng sai thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước.
+        """,
+      en: """
+        Open the file in Excel, see that the names have their marks, then choose File → Save As → \"CSV UTF-8 (Comma delimited) \
+        (*.csv)\". If the letters are wrong in Excel too, convert them with Unikey (Ctrl+Shift+F6) first.
+        """))
 
   public static let legacyEncodingConverted = CatalogueEntry(
     "CSV-005", .warning,
@@ -218,15 +224,59 @@ extension CatalogueEntry {
       vi: "Chép lại tệp từ nguồn, hoặc nhờ người gửi gửi lại; so dung lượng hai tệp.",
       en: "Copy the file from its source again, or ask the sender for it; compare the sizes."))
 
+  public static let lineEndMissing = CatalogueEntry(
+    "CSV-311", .warning,
+    title: Bilingual(vi: "dòng cuối không có dấu xuống dòng", en: "the last row has no line end"),
+    why: Bilingual(
+      vi: "Excel luôn kết thúc tệp bằng dấu xuống dòng; nếu tệp bị cắt thì ô cuối có thể thiếu chữ số.",
+      en: "Excel always ends a file with one; if the file was cut, digits of its last cell may be missing."),
+    fix: Bilingual(
+      vi: "So dòng cuối, nhất là ô cuối, với danh sách gốc.",
+      en: "Compare the last row, above all its last cell, with the source list."))
+
+  public static let payingColumnUnknown = CatalogueEntry(
+    "CSV-312", .error,
+    title: Bilingual(
+      vi: "có cột tiền hoặc cột tài khoản mà tên cột chưa hiểu được",
+      en: "a column of money or accounts has a name that is not understood"),
+    message: Bilingual(
+      vi: "cột \"{column}\" có vẻ là số tiền hoặc số tài khoản, nhưng không rõ là khoản nào",
+      en: "column \"{column}\" seems to hold amounts or accounts, but it is not known which"),
+    why: Bilingual(
+      vi: "Bỏ qua một cột tiền thì chi sai số tiền; cả danh sách được giữ lại.",
+      en: "Leaving out a column of money pays wrong amounts; the whole list is held back."),
+    fix: Bilingual(
+      vi: """
+        Đổi tên cột trong danh sách gốc thành tên đã biết (Mức trợ cấp, Truy lĩnh, Tổng số tiền, Số tài khoản …), xóa cột nếu \
+        không dùng để chi, hoặc khai báo cột bằng --columns.
+        """,
+      en: """
+        Give the column a known name in the source list (Mức trợ cấp, Truy lĩnh, Tổng số tiền, Số tài khoản …), delete it if it \
+        is not for paying, or describe it with --columns.
+        """))
+
+  public static let amountsInThousands = CatalogueEntry(
+    "CSV-313", .error,
+    title: Bilingual(vi: "đơn vị tính không phải đồng", en: "the unit of the amounts is not the đồng"),
+    message: Bilingual(vi: "đơn vị tính không phải đồng: \"{unit}\"", en: "the unit of the amounts is not the đồng: \"{unit}\""),
+    why: Bilingual(
+      vi: "Số tiền sẽ sai một nghìn lần; chương trình không tự nhân, nên cả danh sách được giữ lại.",
+      en: "Amounts would be wrong a thousandfold; the program does not multiply, so the whole list is held back."),
+    fix: Bilingual(
+      vi: "Đổi các cột tiền sang đồng và sửa dòng đơn vị tính trong danh sách gốc; nếu số tiền vốn là đồng thì chỉ sửa dòng đơn vị tính.",
+      en: "Turn the amounts into đồng and correct the unit in the source list; if they are đồng already, correct the unit alone."))
+
   // Totals
 
   public static let groupTotalDiffers = CatalogueEntry(
-    "CSV-401", .warning,
+    "CSV-401", .error,
     title: Bilingual(vi: "số cộng của nhóm không khớp với các dòng", en: "a group's sub-total differs from its rows"),
     message: Bilingual(
       vi: "số cộng của nhóm \"{group}\" lệch {difference} so với các dòng",
       en: "the sub-total of group \"{group}\" differs from its rows by {difference}"),
-    why: Bilingual(vi: "Nhóm có thể thiếu dòng hoặc công thức cộng bị lệch.", en: "The group may lack a row, or its formula missed one."),
+    why: Bilingual(
+      vi: "Nhóm có thể thiếu dòng, hoặc dòng này là một người; chưa rõ thì cả danh sách được giữ lại.",
+      en: "The group may lack a row, or this row may be a person; until that is known the whole list is held back."),
     fix: Bilingual(
       vi: "Xem lại nhóm này trong danh sách gốc: đủ dòng chưa, công thức cộng có lấy hết dòng không.",
       en: "Look at this group in the source list: are all rows there, does the formula cover them."))
@@ -253,6 +303,36 @@ extension CatalogueEntry {
     fix: Bilingual(
       vi: "Mở danh sách gốc, bỏ bộ lọc, đếm lại số dòng, rồi lưu và chạy lại.",
       en: "Open the source list, clear the filter, count the rows again, then save and run again."))
+
+  public static let rowUnclear = CatalogueEntry(
+    "CSV-404", .error,
+    title: Bilingual(
+      vi: "không rõ dòng này là người hay dòng cộng", en: "it is not certain whether this row is a person or a sum"),
+    message: Bilingual(
+      vi: "không rõ dòng \"{label}\" là người hay dòng cộng", en: "it is not certain whether row \"{label}\" is a person or a sum"),
+    why: Bilingual(
+      vi: "Coi dòng cộng là người thì chi gấp đôi; coi người là dòng cộng thì người đó không được chi.",
+      en: "A sum taken for a person doubles the money; a person taken for a sum goes unpaid."),
+    fix: Bilingual(
+      vi: """
+        Nếu là người thì ghi số thứ tự và số định danh hoặc ngày sinh; nếu là dòng cộng thì ghi \"Cộng\" hoặc \"Tổng cộng\" ở cột \
+        họ tên.
+        """,
+      en: """
+        For a person, give a running number and identity number or date of birth; for a sum, write \"Cộng\" or \"Tổng cộng\" as \
+        its name.
+        """))
+
+  public static let rowTakenAsTotal = CatalogueEntry(
+    "CSV-405", .note,
+    title: Bilingual(vi: "dòng bằng tổng các dòng khác, được coi là dòng cộng", en: "a row that is the sum of others was taken as a sum"),
+    message: Bilingual(
+      vi: "dòng \"{label}\" bằng tổng các dòng khác và không có dữ liệu của người nào; được coi là dòng cộng, không chi",
+      en: "row \"{label}\" is the sum of other rows and has nobody's data; it was taken as a sum and is not paid"),
+    why: Bilingual(vi: "Dòng cộng không phải là người.", en: "A sum is not a person."),
+    fix: Bilingual(
+      vi: "Không cần làm gì; nếu đây là người thì ghi số thứ tự và số định danh vào danh sách gốc.",
+      en: "Nothing to do; if it is a person, give running and identity number in the source list."))
 
   // What the title says
 
@@ -324,7 +404,8 @@ extension CatalogueEntry {
   static let delimitedText: [CatalogueEntry] = [
     notUTF8, utf16Broken, nulByte, encodingChoiceNeeded, legacyEncodingConverted, quoteUnterminated, textAfterQuote, controlCharacters,
     formulaLikeCell, lineBreakDecision, tooManyColumns, fieldCountDiffers, columnHeaderMissing, columnHeaderAmbiguous, columnMissing,
-    columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, groupTotalDiffers, listTotalDiffers,
+    columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
+    amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
     listCountDiffers, periodDiffers, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
   ]
 }

@@ -303,7 +303,7 @@ extension CatalogueEntry {
       en: "If the person is paid by account, add account and bank to the source list."))
 
   public static let placeMissing = CatalogueEntry(
-    "PAY-145", .warning,
+    "PAY-148", .warning,
     title: Bilingual(
       vi: "chi tại nhà nhưng không có địa chỉ, cũng không có xã", en: "paid at home, but neither address nor commune is given"),
     why: Bilingual(
@@ -353,6 +353,26 @@ extension CatalogueEntry {
       vi: "So với giấy đăng ký tài khoản; đổi cột sang kiểu Văn bản/Text trong danh sách gốc và gõ lại.",
       en: "Compare with the account form; make the column Văn bản/Text in the source list and type it again."))
 
+  public static let destinationChanged = CatalogueEntry(
+    "PAY-145", .warning,
+    title: Bilingual(vi: "không chi được như danh sách ghi", en: "cannot be paid as the list says"),
+    message: Bilingual(
+      vi: "không chi được như danh sách ghi; sẽ chi bằng {channel}", en: "cannot be paid as the list says; it is paid by {channel}"),
+    why: Bilingual(
+      vi: "Thiếu số tài khoản, hoặc đơn vị không có hợp đồng với nhà cung cấp ví được ghi.",
+      en: "The account number is missing, or the unit has no contract with the wallet named."),
+    fix: Bilingual(
+      vi: "Hỏi người hưởng, bổ sung số tài khoản hoặc sửa hình thức chi trả trong danh sách gốc; nếu chi như vậy là đúng thì để nguyên.",
+      en: "Ask the person, add the account or correct the way of payment in the source list; if this way is right, leave it."))
+
+  public static let accountZero = CatalogueEntry(
+    "PAY-146", .error,
+    title: Bilingual(vi: "số tài khoản toàn số 0", en: "the account number is nothing but zeros"),
+    why: Bilingual(vi: "Không ngân hàng nào có tài khoản như vậy.", en: "No bank has such an account."),
+    fix: Bilingual(
+      vi: "Ghi đúng số tài khoản trong danh sách gốc; nếu không có tài khoản thì để trống ô này.",
+      en: "Write the right account number in the source list; if there is none, leave the cell empty."))
+
   public static let bankUnknown = CatalogueEntry(
     "PAY-150", .error,
     title: Bilingual(vi: "không tìm thấy ngân hàng", en: "the bank is not known"),
@@ -365,8 +385,8 @@ extension CatalogueEntry {
 
   public static let bankConflict = CatalogueEntry(
     "PAY-151", .error,
-    title: Bilingual(vi: "tên ngân hàng và mã ngân hàng trái nhau", en: "name and code of the bank contradict each other"),
-    message: Bilingual(vi: "tên ngân hàng {name} và mã {code} trái nhau", en: "bank name {name} and code {code} contradict each other"),
+    title: Bilingual(vi: "ô ngân hàng ghi hai ngân hàng trái nhau", en: "the cell names two banks that contradict each other"),
+    message: Bilingual(vi: "ô ngân hàng ghi cả {name} và {code}: trái nhau", en: "{name} and {code} in one cell contradict each other"),
     why: Bilingual(vi: "Không rõ tiền phải đến ngân hàng nào.", en: "It is not certain to which bank the money must go."),
     fix: Bilingual(
       vi: "Hỏi lại người hưởng, rồi sửa tên hoặc mã trong danh sách gốc.",
@@ -471,8 +491,8 @@ extension CatalogueEntry {
     identityLostZero, identityDigitsLost, identityLength, identityProvinceUnknown, identityOldNumber, identityNotDigits,
     identityZeroRestored, birthDateImpossible, birthDateAmbiguous, datePrecisionLowered, serialDateConverted, birthInFuture,
     dateUnreadable, amountMissing, amountUnreadable, amountFraction, amountNegative, amountZero, amountOverflow, amountScientific,
-    smallAmount, destinationMissing, placeMissing, cardNumber, accountCharacters, accountLength, accountZeroLost, bankUnknown, bankConflict,
-    bankCodeConverted, citadZeroRestored, bankRenamed, landlineAsWallet, phoneUnreadable, oldPhoneConverted, phoneZeroRestored,
+    smallAmount, destinationMissing, placeMissing, cardNumber, accountCharacters, accountLength, accountZeroLost, destinationChanged, accountZero,
+    bankUnknown, bankConflict, bankCodeConverted, citadZeroRestored, bankRenamed, landlineAsWallet, phoneUnreadable, oldPhoneConverted, phoneZeroRestored,
     phoneOtherOperator,
   ]
 }

@@ -369,7 +369,7 @@ extension CatalogueEntry {
       en: "Correct the month; if this round pays that month too, add it to --months."))
 
   public static let wishUnknown = CatalogueEntry(
-    "PAY-145", .warning,
+    "PAY-147", .warning,
     title: Bilingual(vi: "không hiểu hình thức chi trả", en: "the wish for a channel is not understood"),
     message: Bilingual(
       vi: "không hiểu hình thức chi trả \"{found}\"; dòng này đi theo hình thức {channel}",

@@ -25,7 +25,8 @@ extension Catalogue {
   public static let unyielding: Set<DiagnosticCode> = Set(
     [
       CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
-      .listCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
+      .listCountDiffers, .groupTotalDiffers, .rowUnclear, .payingColumnUnknown, .amountsInThousands, .delimitedFileCut,
+      .fieldCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
       .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlDoctype,

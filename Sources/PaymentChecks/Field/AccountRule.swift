@@ -23,6 +23,8 @@ enum AccountRule {
       resolved.destination.account = slice
       if isCard(bytes, Int(slice.offset), count) {
         refuse(.cardNumber, slice, &resolved, &findings, index)
+      } else if bytes[Int(slice.offset)] == 0x30, isZero(bytes, slice) {
+        refuse(.accountZero, slice, &resolved, &findings, index)
       } else {
         length(count, slice, bytes, Int(slice.offset), context, resolved, &findings, index)
       }
@@ -46,6 +48,9 @@ enum AccountRule {
   static func isCard(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
     (count == 16 || count == 19) && Word.loadHalf(bytes, start) == 0x3430_3739
   }
+
+  /// Nothing but zeros fills a cell; nobody has such an account.
+  private static func isZero(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool { slice.range.allSatisfy { bytes[$0] == 0x30 } }
 
   /// Usual lengths are custom, not law: a warning at most.
   @inline(__always)

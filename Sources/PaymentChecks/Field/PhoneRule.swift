@@ -83,6 +83,8 @@ enum PhoneRule {
     // Of a prefix that belongs to nobody it is said already.
     guard isPaidTo, verdict != .unassigned, !resolved.destination.phone.isEmpty else { return }
     let (named, prefix) = (resolved.destination.namedWallet, resolved.destination.prefixWallet)
-    if named != 0 ? named != prefix : prefix == 0 { findings.add(.phoneOtherOperator, index, field, number: Int64(prefix), text: slice) }
+    // Without a name the first provider of the unit is paid: the phone should be its own.
+    let isOther = named != 0 ? named != prefix : !context.isContracted(prefix)
+    if isOther { findings.add(.phoneOtherOperator, index, field, number: Int64(prefix), text: slice) }
   }
 }

@@ -20,11 +20,33 @@ enum DestinationRule {
     if resolved.destination.intended == .bank { BankRule.report(bank, row, context, &findings, index) }
     PhoneRule.report(phone, phoneField, phoneText, context, resolved, &findings, index)
     if isWishUnknown {
-      findings.add(.wishUnknown, index, .channel, number: Int64(resolved.destination.intended.rawValue), text: row[.channel])
+      return findings.add(.wishUnknown, index, .channel, number: Int64(resolved.destination.intended.rawValue), text: row[.channel])
     }
-    switch (resolved.destination.wished, resolved.destination.intended) {
+    reportChange(row, context, resolved, phone, &findings, index)
+  }
+
+  /// A destination that is not the one the row asks for is said, with what is done in its place.
+  @inline(__always)
+  private static func reportChange(
+    _ row: borrowing RosterRow, _ context: borrowing CheckContext, _ resolved: borrowing ResolvedRow, _ phone: PhoneVerdict,
+    _ findings: inout FindingList, _ index: UInt32
+  ) {
+    let (wished, intended) = (resolved.destination.wished, resolved.destination.intended)
+    let wallet = resolved.destination.namedWallet
+    switch (wished, intended) {
     case (.bank, .cash), (.bank, .home): findings.add(.destinationMissing, index, .account)
-    case (.mobile, .cash), (.mobile, .home): findings.add(.destinationMissing, index, .phone)
+    case (.mobile, .cash), (.mobile, .home):
+      if phone == .absent {
+        findings.add(.destinationMissing, index, .phone)
+      } else {
+        findings.add(.destinationChanged, index, .channel, number: Int64(intended.rawValue), text: row[.channel])
+      }
+    case (.bank, .mobile): findings.add(.destinationChanged, index, .channel, number: Int64(intended.rawValue), text: row[.channel])
+    case (.unknown, .cash), (.unknown, .home), (.unknown, .mobile):
+      if row[.bank].isEmpty { return }
+      let hasAccount = !row[.account].isEmpty
+      if wallet == 0 ? hasAccount : intended == .mobile { return }
+      findings.add(.destinationChanged, index, .bank, number: Int64(intended.rawValue), text: row[.bank])
     default: break
     }
   }
@@ -35,10 +57,16 @@ enum DestinationRule {
     let hasAccount = !row[.account].isEmpty
     switch destination.wished {
     case .cash, .home: return destination.wished
-    case .mobile: return phone == .absent ? context.routing.noDestination : .mobile
+    case .mobile:
+      // A wallet of a provider without a contract is no other provider's wallet.
+      let wallet = destination.namedWallet
+      let isServed = wallet == 0 ? true : context.isContracted(wallet)
+      return phone == .absent || !isServed ? context.routing.noDestination : .mobile
     case .bank, .unknown: break
     }
-    if destination.namedWallet != 0, phone != .absent { return .mobile }
+    if destination.namedWallet != 0, phone != .absent {
+      return context.isContracted(destination.namedWallet) ? .mobile : context.routing.noDestination
+    }
     if hasAccount { return .bank }
     if phone == .absent { return context.routing.noDestination }
     let isServed = context.isContracted(destination.phone.isEmpty ? 0 : destination.prefixWallet)

@@ -27,7 +27,8 @@ public enum RosterRules {
     let rows = block.rows.span
     resolved.append(contentsOf: repeatElement(ResolvedRow(), count: rows.count))
     var understood = resolved.mutableSpan
-    for index in rows.indices {
+    // A row that may turn out to be a total is not judged as a person.
+    for index in rows.indices where !rows[index].changes.contains(.unclear) {
       check(rows[index], bytes, context, &scratch, &understood[index], &findings, UInt32(truncatingIfNeeded: index))
     }
   }

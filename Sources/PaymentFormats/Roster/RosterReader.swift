@@ -1,7 +1,7 @@
 // Reads a roster in CSV block by block: finds the header, then turns each record into a row. Knows syntax only, no rule about people.
 
 internal import ByteText
-internal import Diagnostics
+public import Diagnostics
 public import Files
 internal import FormatDescriptions
 public import PaymentModel
@@ -27,6 +27,11 @@ public final class RosterReader {
   public let separator: UInt8
   /// Header cells as written, two lines joined by " / ".
   public private(set) var headers: [String] = []
+  /// What is wrong with the list as a whole although its rows can be read: cut off, a column of money that nothing is known of, amounts
+  /// in thousands, a second title of another month or programme. Complete when `next` has returned false.
+  public private(set) var listFault: CatalogueEntry?
+  /// Which rows turned out to be totals, and which cannot be told; complete when `next` has returned false.
+  public private(set) var sums = SumRows()
 
   /// The one programme that the categories of the first rows belong to; unknown if none or both.
   public private(set) var programmeOfCategories = Programme.unknown
@@ -43,6 +48,8 @@ public final class RosterReader {
   private var marks = TextMarks()
   private var cells: RosterCells
   private var totals = StatedTotals()
+  /// Columns that a person's row must reach: identity, amount, destination, payee.
+  private var neededColumns = 0
   /// Offset in the window of the first record that is not complete.
   private var unfinished = 0
   private var nextRecord = 0
@@ -75,7 +82,7 @@ public final class RosterReader {
         if !block.rows.isEmpty { return true }
       }
       if isDrained {
-        totals.settle(into: &roster)
+        sums = totals.settle(into: &roster)
         return false
       }
       try window.refill(keeping: unfinished)
@@ -120,7 +127,7 @@ public final class RosterReader {
 
   private func readTop(from start: Int, _ vocabulary: HeaderVocabulary) {
     if isLegacy() {
-      context.report(Codes.encodingChoiceNeeded, line: 1, byteOffset: utf8.problem.map { Int($0.offset) })
+      reportLegacy()
       isReadable = false
       return
     }
@@ -149,14 +156,14 @@ public final class RosterReader {
         Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
       isReadable = false
     }
-    for header in top.unknownHeaders {
-      context.report(Codes.columnUnknown, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", header)])
-    }
+    judge(top)
     roster.programme = top.programme
     roster.period = top.period
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
+    neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)
+    classifier.hasNumbersOrPersons = !known.isDisjoint(with: [.sequence, .identity, .birth, .account])
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
       classifier.nameHeader = RosterTop.key(top.headers[nameColumn.column])
     }
@@ -165,6 +172,31 @@ public final class RosterReader {
       programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " "))
     }
     keepHead(from: start, top)
+  }
+
+  /// Fields without which a row cannot be paid as its sender meant it.
+  private static let needed: Set<RosterField> = Set(RosterField.money).union([
+    .identity, .account, .bank, .phone, .channel, .payeeName, .payeeIdentity,
+  ])
+
+  /// Columns that nothing is known of: money or account numbers among them make the list ambiguous. Amounts in thousands are nobody's đồng.
+  private func judge(_ top: RosterTop) {
+    let line = Int(lineOf(top.headerStart))
+    for (column, header) in top.unknown {
+      let cells = (top.firstRow..<index.recordCount).compactMap { number -> String? in
+        let record = index.record(number)
+        return column < record.fieldCount ? cellText(Int(record.firstField) + column) : nil
+      }
+      let isMeant = UnknownColumn.isMoney(cells) || UnknownColumn.isDestination(header, cells)
+      let entry = isMeant ? Codes.payingColumnUnknown : Codes.columnUnknown
+      context.report(entry, line: line, arguments: [DiagnosticArgument("column", header)])
+      if isMeant { listFault = listFault ?? entry }
+    }
+    for header in top.setAside { context.report(Codes.columnUnknown, line: line, arguments: [DiagnosticArgument("column", header)]) }
+    if let unit = top.thousands {
+      context.report(Codes.amountsInThousands, line: line, arguments: [DiagnosticArgument("unit", unit)])
+      listFault = listFault ?? Codes.amountsInThousands
+    }
   }
 
   private func keepHead(from start: Int, _ top: RosterTop) {
@@ -178,16 +210,18 @@ public final class RosterReader {
   }
 
   private func cellTexts(_ record: CSVRecord) -> [String] {
+    record.fieldRange.map(cellText)
+  }
+
+  private func cellText(_ field: Int) -> String {
     let bytes = window.bytes
-    return record.fieldRange.map { number in
-      var arena: [UInt8] = []
-      let content = index.fields[number].appendContent(of: bytes.span, to: &arena)
-      var composed: [UInt8] = []
-      let place = VietnameseComposition.compose(arena.span, content, to: &composed).range
-      var clean: [UInt8] = []
-      let range = appendCollapsed(composed.span, place, to: &clean)
-      return clean.text(TextSlice(range))
-    }
+    var arena: [UInt8] = []
+    let content = index.fields[field].appendContent(of: bytes.span, to: &arena)
+    var composed: [UInt8] = []
+    let place = VietnameseComposition.compose(arena.span, content, to: &composed).range
+    var clean: [UInt8] = []
+    let range = appendCollapsed(composed.span, place, to: &clean)
+    return clean.text(TextSlice(range))
   }
 
   private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + index.record($1).lineCount } }
@@ -197,6 +231,17 @@ public final class RosterReader {
     guard utf8.problem != nil else { return false }
     let bad = (0..<index.recordCount).count { isBad(index.record($0)) }
     return bad * 5 > index.recordCount
+  }
+
+  /// Says which byte was met and where: which old encoding it is cannot be known from bytes.
+  private func reportLegacy() {
+    let offset = utf8.problem.map { Int($0.offset) } ?? 0
+    let byte = offset < window.count ? window.bytes[offset] : 0
+    let hex = String(byte, radix: 16, uppercase: true)
+    let line = (0..<index.recordCount).first { isBad(index.record($0)) }.map { Int(lineOf($0)) }
+    context.report(
+      Codes.encodingChoiceNeeded, line: line ?? 1, byteOffset: offset,
+      arguments: [DiagnosticArgument("byte", "0x" + String(repeating: "0", count: max(0, 2 - hex.utf8.count)) + hex)])
   }
 
   private func isBad(_ record: CSVRecord) -> Bool {
@@ -223,7 +268,8 @@ public final class RosterReader {
     marks.look(at: source, count: window.count)
     let marks = marks
     let mustCheckBytes = utf8.problem != nil
-    let columns = headers.count
+    let (columns, needed) = (headers.count, neededColumns)
+    var lastKind = RosterRowKind.person
     for number in nextRecord..<index.recordCount {
       let record = index.record(number)
       let line = nextLine
@@ -236,30 +282,81 @@ public final class RosterReader {
       row.byteOffset = block.fileOffset + UInt64(record.offset)
       row.byteLength = record.contentLength
       if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
-      if Int(record.fieldCount) > columns, hasText(record, from: columns) { row.changes.insert(.cellCount) }
+      let cellCount = Int(record.fieldCount)
+      if cellCount < needed || cellCount > columns && hasText(record, from: columns) { row.changes.insert(.cellCount) }
       // Parts of the row, not the row: it is large, and a call would copy it.
-      let isPlain = classifier.isPlainlyPerson(row[.name], hasPersonData: RosterRowClassifier.hasPersonData(row), block.bytes)
-      guard isPlain || isPerson(row, record, block.bytes, &classifier, &totals) else { continue }
-      totals.add(row.amount)
+      let hasData = RosterRowClassifier.hasPersonData(row) && row.amount != nil
+      if classifier.isPlainlyPerson(row[.name], hasPersonData: hasData, block.bytes) {
+        lastKind = .person
+      } else {
+        lastKind = kind(row, record, block.bytes, &classifier, &totals)
+        guard lastKind.isRow else { continue }
+        if lastKind.isDoubtful { row.changes.insert(.unclear) }
+      }
+      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, row[.sequence])) }
+      totals.add(row, lastKind, block.bytes)
       block.rows.append(row)
     }
     nextRecord = index.recordCount
     (self.classifier, self.totals) = (classifier, totals)
+    if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
   }
 
-  /// Whether a record that is not plainly a person's row is one; totals and repeated headers are taken note of.
+  /// The kind of a record that is not plainly a person's row; totals and repeated headers are taken note of.
   @inline(never)
-  private func isPerson(
+  private func kind(
     _ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8], _ classifier: inout RosterRowClassifier,
     _ totals: inout StatedTotals
-  ) -> Bool {
-    switch classifier.kind(row, bytes, firstText: firstText(record, bytes)) {
-    case .person: return true
-    case .total: totals.state(row, people: firstNumber(record, bytes))
+  ) -> RosterRowKind {
+    let filled = record.fieldRange.count { !trimBlanks(bytes.span, index.fields[$0].range).isEmpty }
+    let kind = classifier.kind(
+      row, bytes, firstText: firstText(record, bytes), hasDigits: hasDigits(record), isAlone: filled == 1)
+    switch kind {
+    case .total, .part, .group:
+      totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
+      // A sum that cannot be read proves nothing; that must not look like one that fits.
+      if row.oddMoney != 0 { context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total") }
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
-    case .group, .closing, .blank: break
+    case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
-    return false
+    if kind == .group { lookAtTitle(RosterTop.key(bytes, firstText(record, bytes)), line: Int(row.line)) }
+    return kind
+  }
+
+  /// Lists put together in one file: a title further down of another month or programme says that its rows are not this list's.
+  private func lookAtTitle(_ key: String, line: Int) {
+    guard key.hasPrefix("danh sach") else { return }
+    let programme = ProgrammeWords.programme(in: key)
+    if let period = PeriodPhrase.find(in: key), let own = roster.period, period != own {
+      context.report(
+        Codes.periodDiffers, line: line, found: ReportedValue(period.description), expected: .equals(own.description))
+      listFault = listFault ?? Codes.periodDiffers
+    } else if programme != .unknown, roster.programme != .unknown, programme != roster.programme {
+      context.report(Codes.programmesMixedInList, line: line)
+      listFault = listFault ?? Codes.programmesMixedInList
+    }
+  }
+
+  /// A file that was cut ends without a line end: with cells missing for certain, else perhaps within its last cell.
+  private func judgeEnd(_ record: CSVRecord, _ kind: RosterRowKind) {
+    guard record.length == record.contentLength, record.contentLength > 0, listFault == nil else { return }
+    if kind == .closing || kind == .blank { return }
+    let (line, count) = (Int(nextLine) - Int(record.lineCount), Int(record.fieldCount))
+    if count < headers.count {
+      context.report(Codes.delimitedFileCut, line: line, found: .number(count), expected: .count(headers.count))
+      listFault = Codes.delimitedFileCut
+    } else if kind.isRow, neededColumns == count, !index.fields[Int(record.firstField) + count - 1].range.isEmpty {
+      context.report(Codes.lineEndMissing, line: line)
+    }
+  }
+
+  private func hasDigits(_ record: CSVRecord) -> Bool {
+    let bytes = window.bytes
+    return bytes[record.range].contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  private func label(_ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8]) -> String {
+    bytes.text(row[.name].isEmpty ? firstText(record, bytes) : row[.name])
   }
 
   private func hasText(_ record: CSVRecord, from column: Int) -> Bool {
@@ -283,40 +380,5 @@ public final class RosterReader {
       if let number = Int(word) { return number }
     }
     return nil
-  }
-}
-
-/// Compares the totals a sheet states with the rows between them; tells which one stands for the whole sheet.
-struct StatedTotals {
-  private var sum: Int64 = 0
-  private var sinceLast: Int64 = 0
-  private var hasPeople = false
-  private var stated: [(amount: Int64, all: Int64, part: Int64, isFirst: Bool, line: Int)] = []
-  private var people: Int?
-
-  /// One more person, and the row's amount if it can be read.
-  mutating func add(_ amount: Int64?) {
-    hasPeople = true
-    let amount = amount ?? 0
-    sum = sum.addingReportingOverflow(amount).partialValue
-    sinceLast = sinceLast.addingReportingOverflow(amount).partialValue
-  }
-
-  /// A total row.
-  mutating func state(_ row: borrowing RosterRow, people: Int?) {
-    if let people { self.people = people }
-    guard let amount = row.amount else { return }
-    stated.append((amount, sum, sinceLast, !hasPeople, Int(row.line)))
-    sinceLast = 0
-  }
-
-  /// The stated total of the sheet: one that fits is believed; one that fits neither all rows nor those since the last total is the fault.
-  func settle(into roster: inout Roster) {
-    roster.statedRows = people
-    let wrong = stated.first { $0.isFirst ? $0.amount != sum : $0.amount != $0.all && $0.amount != $0.part }
-    let whole = stated.first { $0.isFirst } ?? stated.last { $0.amount == sum } ?? (stated.count == 1 ? stated.first : nil)
-    guard let shown = wrong ?? whole else { return }
-    roster.statedAmount = shown.amount
-    roster.statedLine = shown.line
   }
 }

@@ -34,7 +34,8 @@ public struct HeaderVocabulary: Sendable {
     case nil: break
     }
     if let field = fields[key] { return field }
-    for suffix in [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
+    // A larger unit is understood too, so that the list can be held for it and not for a missing column.
+    for suffix in UnitOfMoney.units.map({ " " + $0 }) + [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
       if let field = fields[String(key.dropLast(suffix.count))] { return field }
     }
     return nil
@@ -47,8 +48,10 @@ struct RosterTop {
   var columns: [(column: Int, field: RosterField)] = []
   /// Header cells as written, for the held file and messages.
   var headers: [String] = []
-  /// Columns that nothing is known of.
-  var unknownHeaders: [String] = []
+  /// Columns that nothing is known of, 0-based, with their headers.
+  var unknown: [(column: Int, header: String)] = []
+  /// Headers of columns that the user's own word put another one in place of.
+  var setAside: [String] = []
   /// Fields that two or more columns claim, with the columns' headers and their 1-based places.
   var ambiguous: [(field: RosterField, headers: [String])] = []
   /// Index of the first record behind the header (and its row of column numbers).
@@ -61,6 +64,8 @@ struct RosterTop {
   var programme: Programme = .unknown
   var period: Period?
   var unitName = ""
+  /// The words by which the sheet says that its amounts are thousands or millions of đồng.
+  var thousands: String?
 
   /// Finds the header among the records' cells; nil when there is none.
   init?(records: [[String]], vocabulary: HeaderVocabulary) {
@@ -80,6 +85,9 @@ struct RosterTop {
     headers = shown
     assign(joined, vocabulary)
     readTitle(records[..<start])
+    thousands =
+      records[..<start].joined().first { UnitOfMoney.isLarge(title: RosterTop.key($0)) }
+      ?? headers.first { UnitOfMoney.isLarge(header: RosterTop.key($0)) }
   }
 
   /// A header's spelling as it is compared: folded, lower case, blanks single.
@@ -168,11 +176,11 @@ struct RosterTop {
       if let field = vocabulary.field(key) ?? (key.contains("/") ? vocabulary.field(lastPart) : nil) {
         claims[field, default: []].append(column)
       } else if !RosterTop.isAside(lastPart) {
-        unknownHeaders.append(headers[column])
+        unknown.append((column, headers[column]))
       }
     }
     for (field, where_) in ownClaims {
-      unknownHeaders += (claims[field] ?? []).map { headers[$0] }
+      setAside += (claims[field] ?? []).map { headers[$0] }
       claims[field] = where_
     }
     for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -184,7 +192,10 @@ struct RosterTop {
 
   /// Columns that say nothing for a payment: signatures, and what our own held and repay files add.
   private static func isAside(_ key: String) -> Bool {
-    ["ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ly do tra lai"].contains(key)
+    [
+      "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ly do tra lai", "he so", "muc chuan", "muc chuan tro giup",
+      "muc chuan tro giup xa hoi",
+    ].contains(key)
   }
 
   private mutating func readTitle(_ titles: ArraySlice<[String]>) {
@@ -231,11 +242,60 @@ enum PeriodPhrase {
     let words = folded.split(separator: " ").map(String.init)
     for index in words.indices where words[index] == "thang" && index + 1 < words.count {
       guard let month = Int(words[index + 1]) else { continue }
+      // "ngày 15 tháng 9 năm 2026" is the date of a decision or of the sheet.
+      if index >= 2, words[index - 2] == "ngay", Int(words[index - 1]) != nil { continue }
       for offset in 2...3 where index + offset < words.count {
         if let year = Int(words[index + offset]), let period = Period(year: year, month: month) { return period }
       }
     }
     return nil
+  }
+}
+
+/// The unit of the amounts where it is not the đồng.
+enum UnitOfMoney {
+  static let units = [
+    "nghin dong", "ngan dong", "1 000 dong", "1000 dong", "1 000 d", "1000 d", "1 000d", "1000d", "nghin d", "ngan d", "1 000 vnd",
+    "1000 vnd", "nghin vnd", "trieu dong", "trieu d", "1 000 000 dong", "1000000 dong", "nghin", "ngan",
+  ]
+
+  /// "Đơn vị tính: 1.000 đồng", "ĐVT: nghìn đồng", "(Nghìn đồng)" in a folded title; not "hai triệu năm trăm nghìn đồng".
+  static func isLarge(title key: String) -> Bool {
+    if units.contains(key) { return true }
+    return ["don vi tinh ", "don vi ", "dvt "].contains { phrase in
+      key.ranges(of: phrase).contains { found in units.contains { isUnit($0, at: found.upperBound, of: key) } }
+    }
+  }
+
+  /// "Số tiền (nghìn đồng)" as a folded header.
+  static func isLarge(header key: String) -> Bool { units.contains { key == $0 || key.hasSuffix(" " + $0) } }
+
+  private static func isUnit(_ unit: String, at start: String.Index, of key: String) -> Bool {
+    let rest = key[start...]
+    return rest == unit || rest.hasPrefix(unit + " ")
+  }
+}
+
+/// Columns without a known name that hold what a payment is made of.
+enum UnknownColumn {
+  /// Most of the cells that are filled are amounts: round and not small. Codes, years and factors are not.
+  static func isMoney(_ cells: [String]) -> Bool {
+    let filled = cells.filter { !$0.isEmpty && $0 != "-" && $0 != "0" }
+    let amounts = filled.count { cell in
+      let bytes = Array(cell.utf8)
+      guard bytes.first != 0x30, case .amount(let value) = WholeAmount.parse(bytes.span, 0..<bytes.count) else { return false }
+      return value >= 10_000 && value % 100 == 0
+    }
+    return amounts > 0 && amounts * 2 > filled.count
+  }
+
+  /// The header speaks of an account and most of the cells that are filled are numbers of an account's length.
+  static func isDestination(_ header: String, _ cells: [String]) -> Bool {
+    let key = " " + RosterTop.key(header) + " "
+    guard [" stk ", " tk ", " tai khoan "].contains(where: { key.contains($0) }) else { return false }
+    let filled = cells.filter { !$0.isEmpty }
+    let numbers = filled.count { $0.utf8.count >= 6 && $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x20 || $0 == 0x2E } }
+    return numbers > 0 && numbers * 2 > filled.count
   }
 }
 

@@ -136,6 +136,8 @@ public struct RowChanges: OptionSet, Hashable, Sendable {
   public static let strayText = RowChanges(rawValue: 64)
   /// Bytes that are not UTF-8: the row cannot be read.
   public static let badBytes = RowChanges(rawValue: 128)
+  /// Neither clearly a person nor clearly a sum: the whole sheet decides.
+  public static let unclear = RowChanges(rawValue: 256)
 }
 
 /// One person's row; trivial, text lies in the block's arena.
