@@ -143,7 +143,13 @@ final class FixedWidthPaymentReader: PaymentReader {
       }
       let value = source.index.number(of: field, in: number)
       switch model {
-      case .batchReference: if header.batchReference.isEmpty { header.batchReference = source.text(field, number) }
+      case .batchReference:
+        let reference = source.text(field, number)
+        if header.batchReference.isEmpty {
+          header.batchReference = reference
+        } else if header.batchReference != reference {
+          source.refuse(field, number, expected: header.batchReference)
+        }
       case .executionDate: header.executionDate = FixedWidthSource.date(value)
       case .createdAt: header.createdAt = FixedWidthSource.timestamp(source.text(field, number))
       case .programme:
