@@ -24,7 +24,8 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
-      codes: [.nameMissing, .spreadsheetErrorCell, .lettersLost, .textGarbled, .controlCharacters]),
+      codes: [.nameMissing, .spreadsheetErrorCell, .lettersLost, .textGarbled]),
+    RuleDescription(name: "ControlRule", file: "Field/ControlRule.swift", codes: [.controlCharacters]),
     RuleDescription(
       name: "IdentityRule", file: "Field/IdentityRule.swift",
       codes: [
@@ -61,6 +62,9 @@ public enum RuleCatalogue {
       name: "ChannelRule", file: "Payment/ChannelRule.swift",
       codes: [.bankUnknown, .destinationMissing, .cardNumber, .accountLength, .phoneUnreadable, .landlineAsWallet]),
     RuleDescription(name: "OneProgrammeRule", file: "Batch/BatchRules.swift", codes: [.programmesMixedInOrder]),
+    RuleDescription(
+      name: "OrderRule", file: "Batch/BatchRules.swift",
+      codes: [.treasuryProgrammesMixed, .budgetYearDiffers, .budgetUnitShape, .projectUnitCode, .yearEndDate]),
     RuleDescription(name: "ControlTotalRule", file: "Batch/BatchRules.swift", codes: [.batchTotalDiffers]),
     RuleDescription(
       name: "ValueDateRule", file: "Batch/BatchRules.swift", codes: [.valueDatePast, .beyondCalendar, .valueDateNotBankingDay]),

@@ -49,7 +49,9 @@ final class ConversionOutput {
     if header.createdAt.isEmpty { header.createdAt = run.now }
     header.sourceNames = [source.opened.name]
     if header.batchReference.isEmpty, let unit = header.unit, let period { header.batchReference = reference(unit, programme, period) }
-    if header.order == nil, let unit = header.unit, let period { header.order = makeOrder(unit, programme, period, header.batchReference) }
+    if header.order == nil, let unit = header.unit, let period {
+      header.order = try makeOrder(unit, programme, period, header.batchReference)
+    }
     order = header.order
     writer.sourceNames = [source.opened.name]
     writer.begin(header, into: &file.buffer)
@@ -62,10 +64,13 @@ final class ConversionOutput {
     return maker.order(programme: programme, round: period, name: name.span) { SHA256Digest(of: $0).words.0 }?.description ?? ""
   }
 
-  private func makeOrder(_ unit: PayingUnit, _ programme: Programme, _ period: Period, _ reference: String) -> PaymentOrder? {
+  private func makeOrder(
+    _ unit: PayingUnit, _ programme: Programme, _ period: Period, _ reference: String
+  ) throws(RunFailure) -> PaymentOrder? {
     guard let settings = unit.settings(for: programme), let date = run.today,
       let budget = settings.budgets.first(where: { $0.year == Int(period.year) }) ?? settings.budgets.last
     else { return nil }
+    if target.id == TreasuryOrderFormat.format.id { try BudgetYear.check(budget.year, period, date, run) }
     return PaymentOrder(
       reference: reference, kind: settings.route, programme: programme, period: period, date: date, amount: 0, budget: budget.classification
     )

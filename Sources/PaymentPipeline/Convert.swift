@@ -96,7 +96,7 @@ public enum Convert {
   ) throws(RunFailure) {
     guard let make = source.format.readPayments else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var judge = PaymentJudge(run: run, name: source.opened.name, period: request.period)
+    var judge = PaymentJudge(run: run, source: source, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     judge.refusesMixedProgrammes = output.target.needsUnit
     var out = AssembledBlock()
@@ -122,7 +122,9 @@ public enum Convert {
       try output.begin(programme: reader.header.programme, period: request.period ?? reader.header.period)
     }
     // A cut file, or one whose totals do not fit, proves nothing: no record of it is converted.
-    guard reader.isWhole else { throw .refused }
+    judge.checkBatchReference(reader.header.batchReference)
+    let isGoodOrder = (reader as? TreasuryOrderReader).map { judge.checkOrder($0) } ?? true
+    guard reader.isWhole, isGoodOrder else { throw .refused }
   }
 
   // MARK: entries

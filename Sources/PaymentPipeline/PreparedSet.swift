@@ -4,6 +4,7 @@ internal import ByteText
 import Diagnostics
 import Files
 import FormatDescriptions
+internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 internal import Reconciliation
@@ -172,6 +173,7 @@ final class PreparedSet {
           arguments: [DiagnosticArgument("programme", key.programme.code)]))
       throw .refused
     }
+    try BudgetYear.check(budget.year, period, date, run)
     var header = header(key.programme, name: path)
     let order = PaymentOrder(
       reference: header.batchReference, kind: key.kind, programme: key.programme, period: period, date: date, amount: 0,
@@ -195,6 +197,18 @@ final class PreparedSet {
     let reference = references.order(programme: programme, round: period, name: text.span) { SHA256Digest(of: $0).words.0 }
     header.batchReference = reference?.description ?? ""
     return header
+  }
+}
+
+/// The year of the estimate that an order draws from.
+enum BudgetYear {
+  /// Refuses the run when the unit has no estimate of the year of the money: the treasury would refuse the order.
+  static func check(_ year: Int, _ period: Period, _ date: CalendarDate, _ run: Run) throws(RunFailure) {
+    if OrderRule.isYear(year, ofMoneyFor: period, on: date) { return }
+    run.diagnostics.report(Codes.budgetYearDiffers) {
+      Diagnostic(Codes.budgetYearDiffers, found: .number(year), expected: .equals(String(period.year)))
+    }
+    throw .refused
   }
 }
 

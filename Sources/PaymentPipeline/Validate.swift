@@ -7,6 +7,7 @@ import FormatDescriptions
 internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
+internal import Reconciliation
 internal import SafeXML
 
 /// `chitra validate`.
@@ -44,10 +45,9 @@ public enum Validate {
     guard let make = source.format.readPayments else { throw .usage }
     var context = source.context(run)
     let isXML = source.format.fileExtension == "xml"
-    context.validatesSchema = isXML
     context.schemaPath = request.schemaPath
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
-    var judge = PaymentJudge(run: run, name: source.opened.name, period: request.period)
+    var judge = PaymentJudge(run: run, source: source, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     var totals = ControlTotals()
     var block = PaymentBlock()
@@ -56,6 +56,8 @@ public enum Validate {
       for row in block.rows { totals.add(row.amount) }
       for refused in block.refused { totals.add(refused.amount) }
     }
+    judge.checkBatchReference(reader.header.batchReference)
+    if let order = reader as? TreasuryOrderReader { _ = judge.checkOrder(order) }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
@@ -67,13 +69,18 @@ public enum Validate {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
     var totals = ControlTotals()
+    var arithmetic = StatementTally()
     var block = EntryBlock()
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
       for row in block.rows { totals.add(row.amount) }
+      arithmetic.add(block)
       for refused in block.refused { totals.add(refused.amount) }
     }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
+    }
+    if source.format.booksMoney, case .discrepancy(let difference) = arithmetic.verdict(reader.balances) {
+      StatementTally.report(difference, in: source.opened.name, run)
     }
     return CountedAmount(totals)
   }

@@ -185,7 +185,7 @@ enum ReservedCodes {
         "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
         "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
-        "estimateExceeded", "referenceCheckWrong",
+        "estimateExceeded",
       ]
     ),
     ("legacy encodings and repairs", ["legacyEncodingConverted", "nulByte"]),
@@ -201,10 +201,10 @@ enum ReservedCodes {
     (
       "forms and files of the treasury's own portal",
       [
-        "budgetCodeShape", "budgetUnitShape", "treasuryCodeUnknown", "projectUnitCode", "beanClassUnknown", "treasuryProgrammesMixed",
-        "budgetYearDiffers", "yearEndDate", "formSuperseded", "periodOutside",
+        "budgetCodeShape", "treasuryCodeUnknown", "beanClassUnknown", "formSuperseded", "periodOutside",
       ]
     ),
+    ("a named format is read as it was named, and its reader says what does not fit", ["formatMismatch"]),
     ("told as another code by the shim today", ["xmlEntity", "xmlElementUnknown"]),
   ]
 
