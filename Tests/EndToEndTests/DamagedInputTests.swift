@@ -144,6 +144,14 @@ import Testing
     #expect(try outcome.jsonLines().compactMap { $0["code"]?.text }.contains("REC-401"))
   }
 
+  @Test func `a file of quotes is not called empty`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("q.csv", [UInt8](repeating: UInt8(ascii: "\""), count: 9 << 20))
+    let outcome = try runChitra(["validate", path, "--as", "roster-csv", "--report", "json"])
+    #expect(outcome.status == 2)
+    #expect(try outcome.jsonLines().compactMap { $0["code"]?.text } == ["IOF-004"])
+  }
+
   @Test func `a missing option and a file that is no answer are called so`() throws {
     let month = try PreparedMonth.shared.get()
     let folder = try TemporaryFolder()
