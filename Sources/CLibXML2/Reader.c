@@ -145,6 +145,10 @@ int chitra_xml_reader_push(chitra_xml_reader *reader, const uint8_t *bytes, size
     return 0;
   }
   reader->total += count;
+  if (!chitra_scan_tags(&reader->tags, bytes, count)) {
+    chitra_stop(reader, CHITRA_XML_TOO_MANY_ATTRIBUTES, NULL);
+    return 0;
+  }
   with_thread_handler(reader, push_pieces, bytes, count);
   return !reader->is_stopped;
 }

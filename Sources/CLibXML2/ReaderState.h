@@ -59,6 +59,7 @@ struct chitra_xml_reader {
   uint8_t head[HEAD_BYTES];
   size_t head_count;
   uint64_t total;
+  chitra_tag_scan tags;
   chitra_xml_problem problem;
   char *root_name;
   char *root_namespace;

@@ -48,6 +48,11 @@ static void read_document(chitra_xml_schema *schema, const uint8_t *bytes, size_
     add(schema, CHITRA_XML_TOO_LARGE, NULL, "schema");
     return;
   }
+  chitra_tag_scan tags = {0};
+  if (!chitra_scan_tags(&tags, bytes, count)) {
+    add(schema, CHITRA_XML_TOO_MANY_ATTRIBUTES, NULL, "schema");
+    return;
+  }
   xmlParserCtxtPtr context = xmlNewParserCtxt();
   if (context == NULL) {
     add(schema, CHITRA_XML_OUT_OF_MEMORY, NULL, "schema");

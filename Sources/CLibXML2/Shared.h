@@ -31,6 +31,19 @@ struct chitra_xml_schema {
   problem_list problems;
 };
 
+// libxml2 compares each attribute of a tag with all others; a tag with more than this many is refused before it sees it.
+#define CHITRA_TAG_ATTRIBUTES 1024
+
+/// How far `chitra_scan_tags` has come in a document.
+typedef struct {
+  uint8_t state;
+  uint8_t matched;
+  uint32_t equals;
+} chitra_tag_scan;
+
+/// Counts the attributes of each tag in the next bytes of a document; 0 as soon as one has too many.
+int chitra_scan_tags(chitra_tag_scan *scan, const uint8_t *bytes, size_t count);
+
 /// Starts libxml2 once in the process and forbids it to load anything.
 void chitra_start_library(void);
 

@@ -112,7 +112,7 @@ public final class DiagnosticCollector {
 
   private func report(_ code: DiagnosticCode, as severity: Severity, count: Int, _ make: () -> Diagnostic) {
     counts.add(code, severity, rows: count)
-    guard limit == 0 || shown < limit else {
+    guard limit == 0 || shown < limit || (severity == .error && Catalogue.alwaysShown.contains(code)) else {
       counts.unshownCount += 1
       return
     }

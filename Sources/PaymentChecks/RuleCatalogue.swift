@@ -24,7 +24,8 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
-      codes: [.nameMissing, .nameUnreadable, .spreadsheetErrorCell, .lettersLost, .textGarbled, .controlCharacters]),
+      codes: [.nameMissing, .nameUnreadable, .spreadsheetErrorCell, .lettersLost, .textGarbled]),
+    RuleDescription(name: "ControlRule", file: "Field/ControlRule.swift", codes: [.controlCharacters]),
     RuleDescription(
       name: "IdentityRule", file: "Field/IdentityRule.swift",
       codes: [
@@ -72,6 +73,9 @@ public enum RuleCatalogue {
         .landlineAsWallet,
       ]),
     RuleDescription(name: "OneProgrammeRule", file: "Batch/BatchRules.swift", codes: [.programmesMixedInOrder]),
+    RuleDescription(
+      name: "OrderRule", file: "Batch/BatchRules.swift",
+      codes: [.treasuryProgrammesMixed, .budgetYearDiffers, .budgetUnitShape, .projectUnitCode, .yearEndDate]),
     RuleDescription(name: "ControlTotalRule", file: "Batch/BatchRules.swift", codes: [.batchTotalDiffers]),
     RuleDescription(
       name: "ValueDateRule", file: "Batch/BatchRules.swift", codes: [.valueDatePast, .beyondCalendar, .valueDateNotBankingDay]),

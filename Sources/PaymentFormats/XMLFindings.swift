@@ -10,7 +10,8 @@ extension ReadContext {
       switch problem.kind {
       case .doctype: Codes.xmlDoctype
       case .tooDeep: Codes.xmlTooDeep
-      case .textTooLong, .tooManyAttributes, .attributeTooLong, .tooLarge: Codes.xmlTextTooLong
+      case .textTooLong, .attributeTooLong, .tooLarge: Codes.xmlTextTooLong
+      case .tooManyAttributes: Codes.xmlTooManyAttributes
       case .rootNamespace: Codes.xmlNamespaceUnknown
       case .schemaViolation: Codes.xmlSchema
       default: problem.libraryCode == 5 || problem.libraryCode == 77 ? Codes.xmlFileCut : Codes.xmlNotWellFormed
@@ -22,12 +23,25 @@ extension ReadContext {
       place.path = problem.path.isEmpty ? nil : problem.path
       return Diagnostic(
         entry, at: place,
-        arguments: ["reason", "detail", "namespace", "element", "limit"].map { DiagnosticArgument($0, problem.maskedMessage) })
+        arguments: ["reason", "detail", "namespace", "element"].map { DiagnosticArgument($0, problem.maskedMessage) }
+          + [DiagnosticArgument("limit", .number(problem.limit))])
     }
   }
 }
 
 extension XMLProblem {
+  /// The limit that the document went over; readers here have the default ones.
+  var limit: Int {
+    let limits = XMLLimits()
+    switch kind {
+    case .tooManyAttributes: return limits.attributes
+    case .attributeTooLong: return limits.attributeBytes
+    case .tooDeep: return limits.depth
+    case .tooLarge: return limits.totalBytes ?? 0
+    default: return limits.textBytes
+    }
+  }
+
   /// The library's words without the values of the document, which may be a person's: what stands in quotes behind "value" is left out.
   var maskedMessage: String {
     var shown = ""

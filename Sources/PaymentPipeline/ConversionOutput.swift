@@ -14,7 +14,7 @@ final class ConversionOutput {
   private let request: ConvertRequest
   private let run: Run
   private let source: SourceFile
-  private let lines: LineFinder
+  private let places: PaymentPlaces
   /// The file asked for, and those beside it for further batches where the format holds one.
   private var files: [ConvertedFile]
   private var held: HeldSheet?
@@ -27,7 +27,7 @@ final class ConversionOutput {
     self.request = request
     self.run = run
     self.source = source
-    lines = LineFinder(source.opened)
+    places = PaymentPlaces(source)
     self.target = target
     files = [try ConvertedFile(request.out, target, run)]
   }
@@ -124,7 +124,7 @@ final class ConversionOutput {
   /// Writes one payment of a payment file.
   func write(_ block: PaymentBlock, _ index: Int) throws(RunFailure) {
     if let refused = try files[files.count - 1].write(block, index..<index + 1).first {
-      run.diagnostics.report(refused.code, severity: .error) { Diagnostic(refused, block, at: lines.place(of: block.rows[index])) }
+      run.diagnostics.report(refused.code, severity: .error) { Diagnostic(refused, block, at: places.location(block.rows[index])) }
       try hold(block.rows[index], block, refused.code)
     }
   }

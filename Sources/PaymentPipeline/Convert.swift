@@ -100,7 +100,7 @@ public enum Convert {
     // Where batches, payer or order are complete only at the file's end, a first look reads them.
     let known = source.format.tellsBatchesLate ? try batches(source, make, run) : nil
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var judge = PaymentJudge(run: run, opened: source.opened, period: request.period)
+    var judge = PaymentJudge(run: run, source: source, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     judge.refusesMixedProgrammes = output.target.needsUnit
     var out = AssembledBlock()
@@ -129,7 +129,9 @@ public enum Convert {
     let all = known ?? reader.batches
     try begin(through: all.count - 1, all)
     // A cut file, or one whose totals do not fit, proves nothing: no record of it is converted.
-    guard reader.isWhole else { throw .refused }
+    judge.checkBatchReference(reader.header.batchReference)
+    let isGoodOrder = (reader as? TreasuryOrderReader).map { judge.checkOrder($0) } ?? true
+    guard reader.isWhole, isGoodOrder else { throw .refused }
   }
 
   /// What the file says of its batches, read to its end without a word: the second look reports. A file that is not whole proves nothing,

@@ -88,8 +88,9 @@ struct EarlierSets {
 
   private mutating func read(_ path: String, _ run: Run) throws(RunFailure) {
     let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
-    let context = ReadContext(
+    var context = ReadContext(
       input: opened.input, name: path, fileIndex: 0, diagnostics: run.diagnostics, descriptions: run.descriptions)
+    context.validatesSchema = true
     guard let make = TreasuryOrderFormat.format.readPayments else { throw .fault }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
     var block = PaymentBlock()

@@ -167,8 +167,11 @@ final class HeldFiles {
         let record = index.record(number)
         defer { isHeader = false }
         guard !isHeader, !record.isEmptyLine, let cell = index.field(5, of: record) else { continue }
-        guard case .number(let amount) = Digits.parse(bytes.span, cell.range) else { continue }
-        totals.add(Int64(clamping: amount))
+        // What somebody owes more than the month pays is below zero; such a row is held too.
+        let isNegative = !cell.range.isEmpty && bytes[cell.range.lowerBound] == UInt8(ascii: "-")
+        let digits = isNegative ? cell.range.dropFirst() : cell.range
+        guard case .number(let amount) = Digits.parse(bytes.span, digits) else { continue }
+        totals.add(isNegative ? -Int64(clamping: amount) : Int64(clamping: amount))
       }
       if window.isAtEnd { return totals }
       try window.refill(keeping: outcome.consumed)

@@ -4,6 +4,7 @@ internal import ByteText
 import Diagnostics
 import Files
 import FormatDescriptions
+internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 internal import Reconciliation

@@ -56,11 +56,7 @@ public enum Reconcile {
 
   private static func report(_ verdict: StatementVerdict, _ returned: ReturnedFiles, _ run: Run) {
     guard case .discrepancy(let difference) = verdict else { return }
-    run.diagnostics.report(Codes.statementDiscrepancy) {
-      Diagnostic(
-        Codes.statementDiscrepancy, at: returned.discrepancyFile.map { SourceLocation(file: $0) },
-        arguments: [DiagnosticArgument("difference", .amount(difference))])
-    }
+    StatementTally.report(difference, in: returned.discrepancyFile, run)
   }
 
   private static func result(

@@ -41,14 +41,20 @@ final class ReturnedFiles {
         continue
       }
       first[digest] = path
+      guard source.content == .entries else {
+        run.diagnostics.report(Codes.notAnAnswer) {
+          Diagnostic(
+            Codes.notAnAnswer, at: SourceLocation(file: path), found: ReportedValue(source.format.id),
+            arguments: [DiagnosticArgument("format", source.format.id)])
+        }
+        throw .refused
+      }
       // A list that says nothing but who was not paid would call everybody on it returned, whatever else it may be.
-      guard source.content == .entries, isUnpaid || source.format.id != ReturnedFiles.unpaidList else {
+      guard isUnpaid || source.format.id != ReturnedFiles.unpaidList else {
         run.diagnostics.report(ReturnedFiles.unclear(path, [source.format.id]))
         throw .refused
       }
-      // Statements book money; everything else answers for single payments.
-      let isStatement = source.format.id.hasPrefix("statement") || source.format.id.hasPrefix("canonical")
-      files.append(File(source: source, entryClass: isUnpaid ? .unpaidList : isStatement ? .bookings : .answers))
+      files.append(File(source: source, entryClass: isUnpaid ? .unpaidList : source.format.booksMoney ? .bookings : .answers))
     }
   }
 
@@ -81,24 +87,17 @@ final class ReturnedFiles {
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
     for file in files {
       _ = matching.beginReturnedFile(name: file.source.opened.name, entryClass: file.entryClass)
-      var credits = ControlTotals()
-      var debits = ControlTotals()
+      var tally = StatementTally()
       let found = try stream(file, run.diagnostics) { (block) throws(RunFailure) in
         matching.ingest(block)
-        for row in block.rows {
-          if row.direction == .credit { credits.add(row.amount) }
-          if row.direction == .debit { debits.add(row.amount) }
-        }
+        tally.add(block)
       }
       guard file.entryClass == .bookings else { continue }
-      statements.begin(opening: found.opening)
-      statements.add(.credit, credits.amount)
-      statements.add(.debit, debits.amount)
-      let verdict = statements.end(closing: found.closing)
+      let verdict = tally.add(to: &statements, found)
       if case .discrepancy = verdict, discrepancyFile == nil { discrepancyFile = file.source.opened.name }
       proofs.append(
         ReconciliationReport.Statement(
-          file: file.source.opened.name, balances: found, credits: credits.amount, debits: debits.amount,
+          file: file.source.opened.name, balances: found, credits: tally.credits.amount, debits: tally.debits.amount,
           verdict: ReconciliationReport.Verdict(rawValue: verdict.code) ?? .unverifiable))
     }
   }
@@ -119,6 +118,47 @@ final class ReturnedFiles {
   }
 }
 
+/// What a statement's entries add up to; its balances may stand behind them.
+struct StatementTally {
+  private(set) var credits = ControlTotals()
+  private(set) var debits = ControlTotals()
+
+  mutating func add(_ block: EntryBlock) {
+    for row in block.rows {
+      if row.direction == .credit { credits.add(row.amount) }
+      if row.direction == .debit { debits.add(row.amount) }
+    }
+  }
+
+  /// Adds the statement to those of a run; the verdict is on this one.
+  func add(to statements: inout StatementArithmetic, _ balances: StatementBalances) -> StatementVerdict {
+    statements.begin(opening: balances.opening)
+    statements.add(.credit, credits.amount)
+    statements.add(.debit, debits.amount)
+    return statements.end(closing: balances.closing)
+  }
+
+  /// The verdict on a statement alone.
+  func verdict(_ balances: StatementBalances) -> StatementVerdict {
+    var alone = StatementArithmetic()
+    return add(to: &alone, balances)
+  }
+
+  /// Reports a statement that does not add up.
+  static func report(_ difference: Int64, in file: String?, _ run: Run) {
+    run.diagnostics.report(Codes.statementDiscrepancy) {
+      Diagnostic(
+        Codes.statementDiscrepancy, at: file.map { SourceLocation(file: $0) },
+        arguments: [DiagnosticArgument("difference", .amount(difference))])
+    }
+  }
+}
+
+extension PaymentFormat {
+  /// Statements book money; every other file that comes back answers for single payments.
+  var booksMoney: Bool { id.hasPrefix("statement") || id.hasPrefix("canonical") }
+}
+
 /// Decisions of a person on open questions, as `to-decide.csv` or the report saves them.
 enum DecisionFile {
   /// Columns of `to-decide.csv`: one line per open candidate.
@@ -127,55 +167,98 @@ enum DecisionFile {
     "chon",
   ]
 
-  /// Reads the marked lines; an unreadable file is refused.
+  /// The columns that a decision needs, by name.
+  private struct Header {
+    var file: Int
+    var record: Int
+    var reference: Int
+    var mark: Int
+    var entryAmount: Int?
+    var amount: Int?
+
+    init?(_ names: [String]) {
+      guard let file = names.firstIndex(of: "entry_file"), let record = names.firstIndex(of: "entry_record"),
+        let reference = names.firstIndex(of: "reference"), let mark = names.firstIndex(of: "chon")
+      else { return nil }
+      (self.file, self.record, self.reference, self.mark) = (file, record, reference, mark)
+      entryAmount = names.firstIndex(of: "entry_amount")
+      amount = names.firstIndex(of: "amount")
+    }
+
+    /// The last of the columns that must be there, and of all that are read.
+    var needed: Int { max(file, record, reference, mark) }
+    var last: Int { max(needed, entryAmount ?? 0, amount ?? 0) }
+  }
+
+  /// Reads the marked lines piece by piece; an unreadable file, or one with a line that no such list has, is refused.
   static func read(_ path: String, _ matching: ReconciliationRun, _ run: Run) throws(RunFailure) -> [Decision] {
     guard !path.isEmpty else { return [] }
     let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
-    let bytes = try PreparedFailure.wrap { () throws(FileProblem) in try opened.input.contents(limitBytes: 64 << 20) }
-    let padded = bytes + [UInt8](repeating: 0, count: 64)
-    let dialect = CSVDialect.detect(padded.span, validCount: bytes.count, isWholeFile: true)
+    var window = FileWindow(opened.input, limitBytes: 1 << 20)
+    try PreparedFailure.wrap { () throws(FileProblem) in _ = try window.refill(keeping: 0) }
+    let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
     var scanner = CSVScanner(separator: dialect.separator)
     var index = CSVIndex()
-    let outcome = scanner.scan(padded.span, from: dialect.contentOffset, validCount: bytes.count, isFinal: true, into: &index)
-    func cells(_ record: CSVRecord) -> [String] {
-      record.fieldRange.map { number in
-        var arena: [UInt8] = []
-        let range = index.fields[number].appendContent(of: padded.span, to: &arena)
-        return arena.text(TextSlice(FormulaGuard.removed(arena.span, range)))
-      }
-    }
-    guard outcome.problem == nil, index.recordCount > 0, case let header = cells(index.record(0)),
-      let file = header.firstIndex(of: "entry_file"), let record = header.firstIndex(of: "entry_record"),
-      let reference = header.firstIndex(of: "reference"), let mark = header.firstIndex(of: "chon")
-    else {
-      run.diagnostics.report(Codes.decisionRefused) {
-        Diagnostic(
-          Codes.decisionRefused, at: SourceLocation(file: path, line: 1), expected: .text(Bilingual(same: columns.joined(separator: ","))),
-          arguments: [DiagnosticArgument("reason", "thiếu cột / columns missing: entry_file, entry_record, reference, chon")])
-      }
-      throw .refused
-    }
+    var start = dialect.contentOffset
+    var header: Header?
     var decisions: [Decision] = []
-    var line = Int(index.record(0).lineCount) + 1
-    for number in 1..<max(1, index.recordCount) {
-      let entry = index.record(number)
-      let values = cells(entry)
-      defer { line += Int(entry.lineCount) }
-      guard values.count > max(file, record, reference, mark) else { continue }
-      let place = EntryPlace(
-        file: matching.returnedFiles.firstIndex { $0.name == values[file] } ?? -1, record: Int(values[record]) ?? -1)
-      let payment = matching.payment(reference: Array(values[reference].utf8).span)
-      decisions.append(
-        Decision(
-          entry: place, payment: payment, mark: Decision.Mark(values[mark]), line: line,
-          entryAmount: amount("entry_amount", header, values), paymentAmount: amount("amount", header, values)))
+    var line = 1
+    while true {
+      let bytes = window.bytes
+      let outcome = scanner.scan(bytes.span, from: start, validCount: window.count, isFinal: window.isAtEnd, into: &index)
+      for number in 0..<index.recordCount {
+        let entry = index.record(number)
+        defer { line += Int(entry.lineCount) }
+        if let header {
+          if let decision = decision(cells(entry, index, bytes.span, upTo: header.last), header, matching, line) {
+            decisions.append(decision)
+          }
+        } else {
+          header = Header(cells(entry, index, bytes.span, upTo: 63))
+          if header == nil { throw refused(path, run) }
+        }
+      }
+      guard outcome.problem == nil else { throw refused(path, run) }
+      if window.isAtEnd { break }
+      try PreparedFailure.wrap { () throws(FileProblem) in _ = try window.refill(keeping: outcome.consumed) }
+      start = 0
     }
+    if header == nil { throw refused(path, run) }
     return decisions
   }
 
+  private static func cells(_ record: CSVRecord, _ index: CSVIndex, _ bytes: Span<UInt8>, upTo last: Int) -> [String] {
+    var texts: [String] = []
+    for number in record.fieldRange.prefix(last + 1) {
+      var arena: [UInt8] = []
+      let range = index.fields[number].appendContent(of: bytes, to: &arena)
+      texts.append(arena.text(TextSlice(FormulaGuard.removed(arena.span, range))))
+    }
+    return texts
+  }
+
+  private static func decision(_ values: [String], _ header: Header, _ matching: ReconciliationRun, _ line: Int) -> Decision? {
+    guard values.count > header.needed else { return nil }
+    let place = EntryPlace(
+      file: matching.returnedFiles.firstIndex { $0.name == values[header.file] } ?? -1, record: Int(values[header.record]) ?? -1)
+    let payment = matching.payment(reference: Array(values[header.reference].utf8).span)
+    return Decision(
+      entry: place, payment: payment, mark: Decision.Mark(values[header.mark]), line: line,
+      entryAmount: amount(header.entryAmount, values), paymentAmount: amount(header.amount, values))
+  }
+
+  private static func refused(_ path: String, _ run: Run) -> RunFailure {
+    run.diagnostics.report(Codes.decisionRefused) {
+      Diagnostic(
+        Codes.decisionRefused, at: SourceLocation(file: path, line: 1), expected: .text(Bilingual(same: columns.joined(separator: ","))),
+        arguments: [DiagnosticArgument("reason", "thiếu cột / columns missing: entry_file, entry_record, reference, chon")])
+    }
+    return .refused
+  }
+
   /// The amount of a column, as a spreadsheet may have rewritten it; −1 for what is none, which no entry has; nil without the column.
-  private static func amount(_ name: String, _ header: [String], _ values: [String]) -> Int64? {
-    guard let column = header.firstIndex(of: name), column < values.count else { return nil }
+  private static func amount(_ column: Int?, _ values: [String]) -> Int64? {
+    guard let column, column < values.count else { return nil }
     let bytes = Array(values[column].utf8)
     if case .amount(let amount) = WholeAmount.parse(bytes.span, 0..<bytes.count) { return amount }
     return -1

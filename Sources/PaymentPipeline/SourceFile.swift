@@ -70,8 +70,11 @@ struct SourceFile {
 
   /// What a reader of it needs.
   func context(_ run: Run, fileIndex: UInt32 = 0, diagnostics: DiagnosticCollector? = nil) -> ReadContext {
-    ReadContext(
+    var context = ReadContext(
       input: opened.input, name: opened.name, fileIndex: fileIndex, diagnostics: diagnostics ?? run.diagnostics,
       descriptions: run.descriptions)
+    // What does not follow its schema was changed by hand or cut: a channel or month that is none must not get lost on the way.
+    context.validatesSchema = format.fileExtension == "xml"
+    return context
   }
 }

@@ -7,6 +7,7 @@ import FormatDescriptions
 internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
+internal import Reconciliation
 internal import SafeXML
 
 /// `chitra validate`.
@@ -52,10 +53,9 @@ public enum Validate {
     guard let make = source.format.readPayments else { throw .usage }
     var context = source.context(run)
     let isXML = source.format.fileExtension == "xml"
-    context.validatesSchema = isXML
     context.schemaPath = request.schemaPath
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
-    var judge = PaymentJudge(run: run, opened: source.opened, period: request.period)
+    var judge = PaymentJudge(run: run, source: source, period: request.period)
     judge.seeksDuplicates = request.seeksDuplicates
     var totals = ControlTotals()
     var block = PaymentBlock()
@@ -64,6 +64,8 @@ public enum Validate {
       for row in block.rows { totals.add(row.amount) }
       for refused in block.refused { totals.add(refused.amount) }
     }
+    judge.checkBatchReference(reader.header.batchReference)
+    if let order = reader as? TreasuryOrderReader { _ = judge.checkOrder(order) }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
@@ -77,20 +79,20 @@ public enum Validate {
   ) throws(RunFailure) -> (ControlTotals, (credit: CountedAmount, debit: CountedAmount)?) {
     guard let make = source.format.readEntries else { throw .usage }
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(source.context(run)) }
-    var (totals, credits, debits) = (ControlTotals(), ControlTotals(), ControlTotals())
+    var (totals, tally) = (ControlTotals(), StatementTally())
     var block = EntryBlock()
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
-      for row in block.rows {
-        totals.add(row.amount)
-        if row.direction == .credit { credits.add(row.amount) }
-        if row.direction == .debit { debits.add(row.amount) }
-      }
+      for row in block.rows { totals.add(row.amount) }
+      tally.add(block)
       for refused in block.refused { totals.add(refused.amount) }
     }
     if totals.count == 0, reader.isWhole {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
     }
-    let hasDirections = credits.count + debits.count > 0
-    return (totals, hasDirections ? (CountedAmount(credits), CountedAmount(debits)) : nil)
+    if source.format.booksMoney, case .discrepancy(let difference) = tally.verdict(reader.balances) {
+      StatementTally.report(difference, in: source.opened.name, run)
+    }
+    let hasDirections = tally.credits.count + tally.debits.count > 0
+    return (totals, hasDirections ? (CountedAmount(tally.credits), CountedAmount(tally.debits)) : nil)
   }
 }

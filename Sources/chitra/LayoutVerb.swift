@@ -144,6 +144,7 @@ struct LayoutVerb: ParsableCommand {
     case .period: "period"
     case .code: "code"
     case .sequence: "sequence"
+    case .check: "check"
     case .filler: "filler"
     }
   }

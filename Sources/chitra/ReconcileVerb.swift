@@ -40,9 +40,9 @@ struct ReconcileVerb: ParsableCommand {
   func run() throws {
     try RunContext.perform(common) { context throws(RunFailure) in
       if book != nil { throw context.notInThisVersion("--book") }
-      if sent.isEmpty { throw context.contradiction("--sent") }
-      if returned.isEmpty && unpaid == nil { throw context.contradiction("--returned, --unpaid") }
-      if out == nil && explain == nil { throw context.contradiction("--out, --explain") }
+      if sent.isEmpty { throw context.missing("--sent") }
+      if returned.isEmpty && unpaid == nil { throw context.missing("--returned") }
+      if out == nil && explain == nil { throw context.missing("--out") }
       if let out { try context.folder(out, option: "--out") }
       var request = ReconcileRequest(sent: sent, returned: returned, out: out ?? "")
       request.decisions = decisions ?? ""

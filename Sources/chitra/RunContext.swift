@@ -165,6 +165,12 @@ final class RunContext {
     return .usage
   }
 
+  /// Reports an option without which the verb cannot work.
+  func missing(_ option: String) -> RunFailure {
+    diagnostics.report(Codes.optionMissing) { Diagnostic(Codes.optionMissing, arguments: [DiagnosticArgument("options", option)]) }
+    return .usage
+  }
+
   /// Says that a verb or option of the contract is not in this version.
   func notInThisVersion(_ what: String) -> RunFailure {
     let words = Bilingual(vi: "phiên bản này chưa có \(what)", en: "not in this version: \(what)")

@@ -146,7 +146,7 @@ struct FixedWidthOracle {
         if let bad = text.firstIndex(where: { !charset.contains($0) }) { say(isDigits ? .notDigits : .notInCharset, at: offset + bad) }
       }
       return (text, 0)
-    case .digits, .amount, .sequence, .date, .period:
+    case .digits, .amount, .sequence, .check, .date, .period:
       return readNumber(field, raw, kind, index, line)
     }
   }

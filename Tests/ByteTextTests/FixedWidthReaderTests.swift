@@ -47,6 +47,53 @@ private func shown(_ reading: FixedWidthReading?) -> [String] {
   (reading?.problems ?? []).map { "\($0.line):\($0.columnStart)-\($0.columnEnd) \($0.kind) \($0.found)/\($0.expected)" }
 }
 
+/// One record: reference 4, account 4, check digits 2 over both.
+private let checked = FixedWidthLayout(
+  id: "checked", recordBytes: 10, lineEnd: .lf,
+  records: [
+    RecordLayout(
+      name: "detail", tagField: nil, occurrence: .many, order: 0,
+      fields: [
+        FieldLayout(name: "reference", start: 1, width: 4, kind: .text, charset: .reference),
+        FieldLayout(name: "account", start: 5, width: 4, kind: .identifier),
+        FieldLayout(name: "check", start: 9, width: 2, kind: .check([0, 1]), isRequired: true),
+      ])
+  ])
+
+@Suite struct RecordCheckTests {
+  @Test(
+    arguments: [
+      // 1: 98 − 100 mod 97 = 95. 12: 98 − 1200 mod 97 (36) = 62. A1 = 101: 98 − 10100 mod 97 (12) = 86.
+      ("1       95", true), ("    1   95", true), ("12      62", true), ("A1      86", true), ("1   2   62", true),
+      // B1 = 111: 98 − 11100 mod 97 (42) = 56. Z9 = 359: 98 − 35900 mod 97 (10) = 88.
+      ("B1      56", true), ("Z9      88", true), ("A1      85", false), ("1A      86", false), ("2   1   62", false),
+    ] as [(String, Bool)])
+  func `check digits are those of ISO 7064 MOD 97-10`(record: String, isRight: Bool) throws {
+    let reading = try #require(FixedWidthReading(Array((record + "\n" + record + "\n").utf8), checked))
+    #expect(reading.problems.map(\.kind) == (isRight ? [] : [.checkDiffers, .checkDiffers]))
+    var writer = try #require(FixedWidthWriter(checked))
+    var values = FixedWidthValues()
+    func set(_ field: Int, _ text: Substring) { values.set(field, text: String(text.filter { $0 != " " })) }
+    set(0, record.prefix(4))
+    set(1, record.dropFirst(4).prefix(4))
+    var out: [UInt8] = []
+    #expect(writer.append(record: 0, values, to: &out))
+    #expect((out == Array((record + "\n").utf8)) == isRight)
+  }
+
+  @Test func `a check guards fields of letters and digits that exist`() {
+    var layout = checked
+    layout.records[0].fields[2].kind = .check([])
+    #expect(FixedWidthReader(layout) == nil)
+    layout.records[0].fields[2].kind = .check([0, 3])
+    #expect(FixedWidthReader(layout) == nil)
+    layout.records[0].fields[2].kind = .check([0])
+    #expect(FixedWidthReader(layout) != nil)
+    layout.records[0].fields[0].charset = .printable
+    #expect(FixedWidthReader(layout) == nil)
+  }
+}
+
 @Suite struct FixedWidthReaderTests {
   private let headerLine = String(header.prefix(16))
 

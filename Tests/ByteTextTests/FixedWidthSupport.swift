@@ -136,7 +136,7 @@ enum RandomValue {
   init?(_ field: FieldLayout, _ random: inout FixedWidthRandom) {
     if !field.isRequired, Int.random(in: 0..<4, using: &random) == 0 { return nil }
     switch field.kind {
-    case .constant, .filler, .sequence: return nil
+    case .constant, .filler, .sequence, .check: return nil
     case .text:
       let allowed = (UInt8(0x20)...0x7E).filter { field.charset.contains($0) }
       var text = (0..<Int.random(in: 1...field.width, using: &random)).map { _ in allowed.randomElement(using: &random) ?? 0x30 }

@@ -7,9 +7,9 @@ import Testing
     let collector = DiagnosticCollector(limit: 10)
     var built = 0
     for line in 1...reported {
-      collector.report(.inputNotReadable) {
+      collector.report(.nameMissing) {
         built += 1
-        return Diagnostic(.inputNotReadable, at: SourceLocation(file: "a.csv", line: line))
+        return Diagnostic(.nameMissing, at: SourceLocation(file: "a.csv", line: line))
       }
     }
     #expect(collector.errorCount == reported)
@@ -27,7 +27,7 @@ import Testing
   @Test func `a sink gets each finding at once and nothing is kept`() {
     var seen: [Int?] = []
     let collector = DiagnosticCollector(limit: 2) { seen.append($0.location?.line) }
-    for line in [7, 3, 5] { collector.report(Diagnostic(.inputNotReadable, at: SourceLocation(file: "a", line: line))) }
+    for line in [7, 3, 5] { collector.report(Diagnostic(.nameMissing, at: SourceLocation(file: "a", line: line))) }
     #expect(seen == [7, 3])
     #expect(collector.diagnostics.isEmpty)
     #expect(collector.counts.total == 3)
@@ -83,12 +83,20 @@ import Testing
   @Test func `merging keeps the order and the limit`() {
     let first = DiagnosticCollector(limit: 3)
     let second = DiagnosticCollector(limit: 3)
-    for line in 1...2 { first.report(Diagnostic(.inputNotReadable, at: SourceLocation(file: "a", line: line))) }
-    for line in 3...6 { second.report(Diagnostic(.inputNotReadable, at: SourceLocation(file: "a", line: line))) }
+    for line in 1...2 { first.report(Diagnostic(.nameMissing, at: SourceLocation(file: "a", line: line))) }
+    for line in 3...6 { second.report(Diagnostic(.nameMissing, at: SourceLocation(file: "a", line: line))) }
     first.merge(second)
     #expect(first.diagnostics.compactMap { $0.location?.line } == [1, 2, 3])
     #expect(first.counts.total == 6)
     #expect(first.counts.unshownCount == 3)
+  }
+
+  @Test func `what ends a run is shown whatever the limit`() {
+    let collector = DiagnosticCollector(limit: 1)
+    for _ in 1...3 { collector.report(.nameMissing) { Diagnostic(.nameMissing) } }
+    collector.report(.outputFolderNotEmpty) { Diagnostic(.outputFolderNotEmpty) }
+    #expect(collector.diagnostics.map(\.code) == [Codes.nameMissing.code, Codes.outputFolderNotEmpty.code])
+    #expect(collector.counts.unshownCount == 2)
   }
 
   @Test func `findings sort as they are read`() {

@@ -199,9 +199,9 @@ import Testing
   @Test(arguments: ReportForm.allCases)
   func `after the limit one finding gives the counts per code`(form: ReportForm) {
     let collector = DiagnosticCollector(limit: 1)
-    for line in 1...3 { collector.report(Diagnostic(.inputNotReadable, at: SourceLocation(file: "a", line: line))) }
+    for line in 1...3 { collector.report(Diagnostic(.nameMissing, at: SourceLocation(file: "a", line: line))) }
     let text = DiagnosticRenderer.report(collector, as: form, options: RenderOptions(language: .en))
-    #expect(text.contains("1 of 3 findings shown; counts per code: IOF-001 error 3"))
+    #expect(text.contains("1 of 3 findings shown; counts per code: PAY-101 error 3"))
     let whole = DiagnosticRenderer.report(DiagnosticCollector(), as: form)
     #expect(!whole.contains("IOF-090"))
   }

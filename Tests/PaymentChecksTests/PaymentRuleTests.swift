@@ -23,6 +23,47 @@ import Testing
     return (block, findings.findings)
   }
 
+  @Test(
+    arguments: [
+      (Programme.ncc, "371", 2026, "2026-11-05", "1987654", "3714.0.1987654", []),
+      (.btxh, "398", 2026, "2026-11-05", "1987654", "3713.0.1987654", []),
+      // K4: a central section on an order of social protection, and the other way round.
+      (.btxh, "371", 2026, "2026-11-05", "1987654", "3713.0.1987654", [.treasuryProgrammesMixed]),
+      (.ncc, "398", 2026, "2026-11-05", "1987654", "3714.0.1987654", [.treasuryProgrammesMixed]),
+      // K15: October is not paid from the estimate of 2024, nor before its time from that of 2027.
+      (.ncc, "371", 2024, "2026-11-05", "1987654", "3714.0.1987654", [.budgetYearDiffers]),
+      (.ncc, "371", 2027, "2026-11-05", "1987654", "3714.0.1987654", [.budgetYearDiffers]),
+      // What stayed unpaid is paid from the new year's money.
+      (.ncc, "371", 2027, "2027-01-12", "1987654", "3714.0.1987654", []),
+      // K5: the code stands in the account as well, and 7 begins the codes of investment projects.
+      (.ncc, "371", 2026, "2026-11-05", "1987653", "3714.0.1987654", [.budgetUnitShape]),
+      (.ncc, "371", 2026, "2026-11-05", "7987654", "3714.0.7987654", [.projectUnitCode]),
+      (.ncc, "371", 2026, "2026-11-05", "1987654", "3500201000123", []),
+      // K6.
+      (.ncc, "371", 2026, "2026-12-30", "1987654", "3714.0.1987654", []),
+      (.ncc, "371", 2026, "2026-12-31", "1987654", "3714.0.1987654", [.yearEndDate]),
+    ] as [(Programme, String, Int, String, String, String, [CatalogueEntry])])
+  func `an order fits its programme, its year and its unit`(
+    programme: Programme, section: String, year: Int, date: String, unit: String, account: String, entries: [CatalogueEntry]
+  ) throws {
+    let order = PaymentOrder(
+      reference: "", kind: .transfer, programme: programme, period: try #require(Period("2026-10")),
+      date: try #require(CalendarDate(iso: date)), amount: 1,
+      budget: BudgetClassification(chapter: "024", category: "370", section: section, item: "7151", source: "12", level: "1"))
+    let found = OrderRule.check(order, budgetYear: year, unitCode: unit, treasuryAccount: account)
+    #expect(found.map(\.entry.code) == entries.map(\.code))
+  }
+
+  @Test func `an order funds no file of the other programme`() throws {
+    var order = PaymentOrder(
+      reference: "", kind: .transfer, programme: .btxh, period: try #require(Period("2026-10")),
+      date: try #require(CalendarDate(iso: "2026-11-05")), amount: 1,
+      budget: BudgetClassification(chapter: "860", category: "370", section: "398", item: "7404", source: "12", level: "4"))
+    order.funds = ["cash/btxh-01.csv", "bank/agribank-chitra-batch-01.txt", "cash/ncc-01.csv"]
+    let found = OrderRule.check(order, budgetYear: 2026, unitCode: "1987654", treasuryAccount: "")
+    #expect(found.map(\.found) == ["cash/ncc-01.csv"])
+  }
+
   private func codes(_ payment: Payment) -> [DiagnosticCode] { check(payment).findings.map(\.code) }
 
   @Test func `a sound payment has no finding`() {

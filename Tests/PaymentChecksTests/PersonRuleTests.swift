@@ -31,6 +31,11 @@ import Testing
       ("Nguyá»…n VÄƒn An", [.textGarbled]),
       ("NguyÔn V¨n An", [.textGarbled]),
       ("Nguyễn\u{7}Văn An", [.controlCharacters]),
+      ("Nguyễn\u{0}Văn An", [.controlCharacters]),
+      ("Nguyễn Văn\u{FFFE}An", [.controlCharacters]),
+      ("Nguyễn\u{7F}Văn An", [.controlCharacters]),
+      ("Nguyeãn Vaên An", [.textGarbled]),
+      ("Traàn Thò Loâ Oâng", [.textGarbled]),
     ] as [(String, [CatalogueEntry])])
   func `a damaged name is named`(name: String, codes: [CatalogueEntry]) {
     #expect(
@@ -40,9 +45,18 @@ import Testing
   @Test(
     arguments: [
       "Nguyễn Thị Mã", "ĐỖ THỊ Ư", "Y Ngông Niê Kdăm", "H'Hen Niê", "Nguyễn Văn An (con)", "Lò Văn Ún – Pà", "nguyễn văn ắn", "K’Sor",
+      "Y Aê Niê", "Hoà Hoạ Toàn",
     ])
   func `a sound name is left alone`(name: String) {
     #expect(RowCase(.name, name) { $0.cells[.holder] = "" }.codes == [])
+  }
+
+  @Test(arguments: [RosterField.category, .commune, .address, .note])
+  func `what an order could not carry is an error on the row`(field: RosterField) {
+    #expect(RowCase(field, "Thôn\u{1}1").codes == [Codes.controlCharacters].codes)
+    #expect(RowCase(field, "Thôn\u{FFFF}1").codes == [Codes.controlCharacters].codes)
+    // XML has tabs, line ends, U+007F and the sign before U+FFFE.
+    #expect(RowCase(field, "Thôn\t1\n\u{7F}\u{FFFC}").codes == [])
   }
 
   @Test func `letters lost in a guardian's name are an error as well`() {

@@ -94,6 +94,47 @@ struct FixedWidthFormatTests {
     #expect(loss?.example?.after.text == "NGUYEN THI DAO")
   }
 
+  @Test(arguments: ["Лê Văn An", "Lê 😀 Văn An"])
+  func `a name that would lose a letter is refused, never written as another name`(name: String) throws {
+    let bench = try FormatBench()
+    let format = try HouseLayouts.format("chitra-batch")
+    var block = PaymentBlock()
+    block.append(HouseLayouts.payment(name: name))
+    block.append(HouseLayouts.payment("K7M2X9QA4R8D"))
+    let written = bench.write([block], HouseLayouts.header(), format)
+    #expect(written.refused.map(\.code.description) == ["FXW-202"])
+    #expect(written.refused.map(\.field) == ["payee_name"])
+    #expect(written.loss.criticalKinds.isEmpty)
+    #expect(try bench.payments(written.bytes, format).payments.map(\.reference) == ["K7M2X9QA4R8D"])
+  }
+
+  @Test func `what is changed in a record shows in its check digits`() throws {
+    let bench = try FormatBench()
+    let format = try HouseLayouts.format("chitra-batch")
+    var block = PaymentBlock()
+    block.append(HouseLayouts.payment(account: "0350010001"))
+    block.append(HouseLayouts.payment("K7M2X9QA4R8D", account: "0350010002"))
+    let bytes = bench.write([block], HouseLayouts.header(), format).bytes
+    // The accounts of the two rows change places: count, sum and hash stay the same.
+    var swapped = bytes
+    let (first, second) = (352 + 28..<352 + 47, 704 + 28..<704 + 47)
+    swapped.replaceSubrange(first, with: bytes[second])
+    swapped.replaceSubrange(second, with: bytes[first])
+    let read = try bench.payments(swapped, format)
+    #expect(read.codes == ["FXW-405", "FXW-405"])
+    #expect(read.payments.isEmpty)
+    // The last digit of the bank's code.
+    var bank = bytes
+    bank[352 + 27] = bank[352 + 27] == 0x35 ? 0x36 : 0x35
+    #expect(try bench.payments(bank, format).codes.contains("FXW-405"))
+    // A trailer of another batch.
+    var trailer = bytes
+    trailer[1056 + 57] = UInt8(ascii: "Z")
+    let other = try bench.payments(trailer, format)
+    #expect(other.codes == ["FXW-103"])
+    #expect(!other.isWhole)
+  }
+
   @Test(arguments: [
     (104, 104), (105, 105), (106, 98), (140, 98),
   ])

@@ -57,6 +57,23 @@ private func form(_ change: (inout ControlSheet) -> Void = { _ in }) -> ControlS
     #expect(visible(broken.html()).contains("SỐ LIỆU KHÔNG KHỚP"))
   }
 
+  @Test func `rare reasons share one row, and the rows still add up`() {
+    // 25 reasons: of 1, 2, … 25 rows; 4 + … for those of the sample stay out.
+    let form = form { sheet in
+      sheet.heldReasons = (1...25).map { number in
+        ControlSheet.HeldReason(code: "PAY-\(100 + number)", totals: CountedAmount(count: 26 - number, amount: Int64(26 - number) * 1000))
+      }
+    }
+    let text = visible(form.html())
+    #expect(text.contains("PAY-101:"))
+    #expect(!text.contains("PAY-125:"))
+    let shown = (1...25).filter { text.contains("PAY-\(100 + $0):") }.count
+    #expect((3...10).contains(shown))
+    // The others: the sum of 1 … 25 − shown.
+    let rest = 25 - shown
+    #expect(text.contains("– \(rest) lý do khác (xem held.csv) \(rest * (rest + 1) / 2) "))
+  }
+
   @Test func `an empty month is a sheet of zeros`() {
     let form = form {
       $0 = ControlSheet(period: $0.period, months: $0.months, unit: $0.unit)

@@ -80,6 +80,28 @@ import Testing
     }
   }
 
+  @Test func `a tag with very many attributes is refused before they are compared`() {
+    // 200,000 attributes took the library minutes.
+    let attributes = (0..<200_000).map { "k\($0)='1'" }.joined(separator: " ")
+    let clock = ContinuousClock()
+    let seconds = clock.measure {
+      for document in ["<a \(attributes)/>", "<a k='>'><b \(attributes)/></a>", "<!-- \" --><a \(attributes)/>"] {
+        #expect(read(document).problem?.kind == .tooManyAttributes)
+        #expect(throws: XMLSchemaProblem.self) { _ = try XMLSchema(Array(document.utf8)) }
+      }
+    }
+    #expect(seconds < .seconds(20))
+  }
+
+  @Test func `signs of equality outside tags count for nothing`() {
+    let many = String(repeating: "= ", count: 3_000)
+    for document in [
+      "<a>\(many)</a>", "<a><!-- <b \(many)--></a>", "<a><![CDATA[<b \(many)]]></a>", "<a><?p <b \(many)?></a>", "<a k='\(many)'/>",
+    ] {
+      #expect(read(document).problem == nil)
+    }
+  }
+
   @Test(arguments: [(65_535, true), (65_536, true), (65_537, false)])
   func `an attribute's value has a limit wanted or not`(_ count: Int, _ fits: Bool) {
     for name in ["a", "b"] {

@@ -185,7 +185,6 @@ enum ReservedCodes {
         "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
         "authorisedForMany",
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
-        "referenceCheckWrong",
       ]
     ),
     ("legacy encodings and repairs", ["legacyEncodingConverted", "nulByte"]),
@@ -201,11 +200,10 @@ enum ReservedCodes {
     (
       "forms and files of the treasury's own portal",
       [
-        "budgetCodeShape", "budgetUnitShape", "treasuryCodeUnknown", "projectUnitCode", "beanClassUnknown", "treasuryProgrammesMixed",
-        "budgetYearDiffers", "yearEndDate", "formSuperseded",
+        "budgetCodeShape", "treasuryCodeUnknown", "beanClassUnknown", "formSuperseded",
       ]
     ),
-    ("a format that was named and does not fit is told by its reader today", ["formatMismatch"]),
+    ("a named format is read as it was named, and its reader says what does not fit", ["formatMismatch"]),
     ("told as another code by the shim today", ["xmlEntity", "xmlElementUnknown"]),
   ]
 

@@ -78,7 +78,7 @@ extension FastField {
       operation = .code
       codeCount = Int32(codes.count)
       (word, secondWord) = FastField.codeWords(codes, width: plan.width, padding: field.padding)
-    case .digits, .amount, .sequence, .date, .period:
+    case .digits, .amount, .sequence, .check, .date, .period:
       guard plan.width <= 16, field.padding == 0x30 || plan.operation != .number else { return nil }
       operation = plan.operation == .date ? .date : plan.operation == .period ? .period : plan.width <= 8 ? .shortNumber : .longNumber
       if plan.operation == .date, plan.dateOrder != .yearMonthDay { return nil }

@@ -121,6 +121,8 @@ public struct FieldLayout: Hashable, Sendable {
     case code([[UInt8]])
     /// 1, 2, 3 … over the records of this kind.
     case sequence
+    /// Two check digits, ISO/IEC 7064 MOD 97-10, over these fields of the record, by their indices.
+    case check([Int])
     /// Nothing but padding.
     case filler
   }
@@ -190,7 +192,7 @@ extension FieldLayout.Kind {
   /// Whether the reader makes a number of it.
   public var isNumber: Bool {
     switch self {
-    case .digits, .amount, .sequence, .date, .period: true
+    case .digits, .amount, .sequence, .date, .period, .check: true
     case .constant, .text, .identifier, .code, .filler: false
     }
   }
@@ -212,7 +214,7 @@ public struct FixedWidthTotal: Hashable, Sendable {
     case count
     /// Sum of a number field, by its index.
     case sum(field: Int)
-    /// Sum of a field's digits read as a number, modulo 10 to the power of `digits` (1…16); guards identifiers, not money.
+    /// Sum of a field's digits read as a number, modulo 10 to the power of `digits` (1…18); guards identifiers, not money.
     case hash(field: Int, digits: Int)
   }
 

@@ -13,6 +13,8 @@ struct FieldPlan {
   var isRightAligned: Bool
   var padding: UInt8
   var isSequence: Bool
+  /// Whether it holds the record's check digits.
+  var isCheck: Bool
   var dateOrder: FieldLayout.DateOrder
   var offset: Int
   var width: Int
@@ -60,6 +62,8 @@ struct RecordPlan {
   var numberCount: Int
   /// Column of the running number, or -1.
   var sequenceColumn: Int
+  /// What its check digits guard; nil when it has none.
+  var check: RecordCheck?
   /// Indices of the totals that count this record.
   var totals: [TotalPlan]
   /// Indices of the totals that this record states.
@@ -96,6 +100,7 @@ extension RecordPlan {
     for (rule, total) in layout.totals.enumerated() where total.statedIn == index { fields[total.statedField].statedRule = rule }
     self.fields = fields
     sequenceColumn = fields.first(where: \.isSequence)?.numberIndex ?? -1
+    check = RecordCheck(record, fields)
     fast = FastRecord(record, plans: fields, recordBytes: layout.recordBytes)
     tag = record.tagField.map { fields[$0] }
     isOnce = record.occurrence == .once
@@ -138,6 +143,7 @@ extension FieldPlan {
     isRequired = field.isRequired
     isRightAligned = field.alignment == .right
     isSequence = field.kind == .sequence
+    isCheck = false
     dateOrder = .yearMonthDay
     back = max(0, offset + 8 - recordBytes)
     backBits = UInt64(back * 8)
@@ -150,6 +156,9 @@ extension FieldPlan {
     case .text: operation = .text
     case .identifier: operation = .identifier
     case .digits, .amount, .sequence: operation = .number
+    case .check:
+      operation = .number
+      isCheck = true
     case .date(let order):
       operation = .date
       dateOrder = order
@@ -179,7 +188,7 @@ extension FixedWidthLayout {
     else { return false }
     for record in records {
       guard !record.fields.isEmpty, record.fields.count <= FixedWidthLayout.maximumFields else { return false }
-      guard record.fields.allSatisfy({ $0.isSound(in: recordBytes) }) else { return false }
+      guard record.fields.allSatisfy({ $0.isSound(in: recordBytes) }), record.hasSoundCheck else { return false }
       if let tag = record.tagField {
         guard record.fields.indices.contains(tag), case .constant = record.fields[tag].kind, record.fields[tag].width <= 8 else {
           return false
@@ -201,7 +210,7 @@ extension FixedWidthLayout {
     case .count: return true
     case .sum(let field): return fields.indices.contains(field) && fields[field].kind.isPlainNumber
     case .hash(let field, let digits):
-      guard fields.indices.contains(field), (1...16).contains(digits) else { return false }
+      guard fields.indices.contains(field), (1...18).contains(digits) else { return false }
       return fields[field].kind == .identifier || fields[field].kind == .digits
     }
   }
@@ -224,6 +233,7 @@ extension FieldLayout {
     case .text, .identifier, .filler: return true
     case .digits, .amount, .sequence: return width <= 38 && (padding == 0x30 || padding == 0x20)
     case .date(let order): return width == order.width && (padding == 0x30 || padding == 0x20)
+    case .check: return width == 2 && padding == 0x30
     case .period: return width == 6 && (padding == 0x30 || padding == 0x20)
     case .code(let codes): return width <= 8 && !codes.isEmpty && codes.allSatisfy { $0.count <= width }
     }

@@ -48,6 +48,8 @@ public struct FixedWidthProblem: Hashable, Sendable {
     case unknownCode
     /// A filler holds something.
     case fillerNotEmpty
+    /// The check digits do not fit the fields they guard: `found` and `expected`.
+    case checkDiffers
     /// The running number is not the next one: `found` and `expected`.
     case sequenceBroken
     /// The stated total is not the one reckoned: `found` is stated, `expected` reckoned.

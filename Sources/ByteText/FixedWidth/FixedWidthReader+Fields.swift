@@ -30,6 +30,7 @@ extension FixedWidthReader {
     } else {
       unsafe readFieldsWithStrangeBytes(record, place, slices, numbers, &index)
     }
+    unsafe verifyCheck(record, place, numbers, firstProblem, &index)
     unsafe addTotals(record, place, slices, numbers, isSure: firstProblem == index.problems.count, index, firstProblem)
     index.records.append(entry(start, layout, firstProblem, index))
     return true
@@ -135,6 +136,16 @@ extension FixedWidthReader {
       FixedWidthProblem(
         kind, line: place.line, byteOffset: place.byteOffset, columns: columns, layout: place.layout, field: field, found: found,
         expected: expected))
+  }
+
+  /// The check digits, where the fields they guard could be read.
+  private mutating func verifyCheck(
+    _ record: UnsafeRawPointer, _ place: Place, _ numbers: UnsafeMutablePointer<Int64>, _ firstProblem: Int, _ index: inout FixedWidthIndex
+  ) {
+    guard let check = plan.records[place.layout].check, !index.problems[firstProblem...].contains(where: { check.concerns(Int($0.field)) })
+    else { return }
+    let (found, expected) = unsafe (numbers[check.column], check.digits(record))
+    if found != expected { report(.checkDiffers, check.field, place, &index, found: found, expected: expected) }
   }
 
   private mutating func checkSequence(_ value: Int64, _ field: Int, _ place: Place, _ index: inout FixedWidthIndex) {

@@ -17,6 +17,7 @@ extension FixedWidthReader {
       layout: layout, recordBytes: plan.layout.recordBytes, line: line, stride: index.stride, numberStride: index.numberStride,
       sequence: sequences[layout], sequenceColumn: record.sequenceColumn)
     let tag = record.tag
+    let check = record.check
     unsafe fast.fields.withUnsafeBufferPointer { fields in
       unsafe record.totals.withUnsafeBufferPointer { rules in
         unsafe totals.withValues { values in
@@ -35,6 +36,7 @@ extension FixedWidthReader {
             guard unsafe Words.arePrintable(base, run.recordBytes),
               unsafe FastRecord.read(base, fields, start, ownSlices, ownNumbers),
               unsafe run.isNextInSequence(ownNumbers),
+              check.map({ unsafe $0.digits(base) == ownNumbers[$0.column] }) ?? true,
               unsafe Run.addTotals(base, start, rules, ownSlices, ownNumbers, values)
             else { break }
             run.line &+= 1

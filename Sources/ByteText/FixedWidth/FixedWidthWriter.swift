@@ -58,9 +58,14 @@ public struct FixedWidthWriter: Sendable {
           case .constant, .filler: continue
           case .text, .identifier, .code:
             unsafe writeText(values.slot(index), source, fields[index], index, record, target + base)
+          case .number where fields[index].isCheck: continue
           case .number, .date, .period: unsafe writeNumber(values.slot(index), fields[index], index, record, target + base)
           }
         }
+      }
+      if let check = plan.records[record].check {
+        let digits = unsafe check.digits(target + base)
+        unsafe writeDigits(digits, fields[check.field], check.field, record, target + base + fields[check.field].offset)
       }
     }
     guard problems.isEmpty else {

@@ -17,6 +17,8 @@ public struct BankFolding: Sendable {
     public let transliterated: Int
     /// Characters that have no counterpart: letters leave nothing behind, signs leave a blank.
     public let dropped: Int
+    /// Those of the dropped that left nothing behind: letters and pictures of which the folded text tells nothing.
+    public let vanished: Int
   }
 
   /// One byte for U+0000...U+07FF and U+1E00...U+1EFF: the folded character, or one of the codes below 0x20.
@@ -89,7 +91,7 @@ public struct BankFolding: Sendable {
         }
       }
     }
-    return Result(range: start..<arena.count, transliterated: cursor.transliterated, dropped: cursor.dropped)
+    return Result(range: start..<arena.count, transliterated: cursor.transliterated, dropped: cursor.dropped, vanished: cursor.vanished)
   }
 
   /// Gives out letters and single blanks between letters straight away, as far as nothing else comes.
@@ -252,6 +254,7 @@ public struct BankFolding: Sendable {
         cursor.pendingBlank = cursor.hasLetters
       } else if letter == Self.unknown {
         cursor.dropped &+= 1
+        cursor.vanished &+= 1
         return Self.unknown
       }
     }
@@ -314,6 +317,7 @@ private struct FoldCursor {
   var countsMark = true
   var transliterated = 0
   var dropped = 0
+  var vanished = 0
 
   init(_ range: Range<Int>) {
     offset = range.lowerBound

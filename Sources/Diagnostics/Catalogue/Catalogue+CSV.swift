@@ -89,11 +89,11 @@ extension CatalogueEntry {
         """))
 
   public static let controlCharacters = CatalogueEntry(
-    "CSV-103", .warning,
+    "CSV-103", .error,
     title: Bilingual(vi: "ô có ký tự điều khiển", en: "a cell holds control characters"),
     why: Bilingual(
-      vi: "Ký tự này không nhìn thấy được và làm hỏng tệp gửi ngân hàng.",
-      en: "They cannot be seen, and they spoil the bank's file."),
+      vi: "Ký tự này không nhìn thấy được, không ghi được vào lệnh kho bạc và làm hỏng tệp gửi ngân hàng.",
+      en: "They cannot be seen, cannot stand in a treasury order, and spoil the bank's file."),
     fix: Bilingual(vi: "Xóa ô này trong danh sách gốc rồi gõ lại.", en: "Clear this cell in the source list and type it again."))
 
   public static let formulaLikeCell = CatalogueEntry(

@@ -162,9 +162,19 @@ extension CatalogueEntry {
       vi: "Lấy lại tệp từ nơi xuất ra và báo người phụ trách nếu vẫn lệch.",
       en: "Get the file again from its source; if it still differs, tell whoever is in charge."))
 
+  public static let fixedCheckDiffers = CatalogueEntry(
+    "FXW-405", .error,
+    title: Bilingual(vi: "số kiểm tra của dòng không đúng", en: "the record's check digits are wrong"),
+    why: Bilingual(
+      vi: "Mã tham chiếu, ngân hàng, số tài khoản hoặc số tiền của dòng này đã bị thay đổi.",
+      en: "The reference, bank, account or amount of this record was changed."),
+    fix: Bilingual(
+      vi: "Lấy lại tệp từ nơi xuất ra; cần sửa thì sửa ở danh sách gốc rồi lập lại, không sửa tay dòng này.",
+      en: "Get the file again from its source; correct the source list and make it again, do not edit this record by hand."))
+
   static let fixedWidth: [CatalogueEntry] = [
     recordLength, fixedFieldNotDigits, fixedFieldCharacters, fixedConstantDiffers, fixedDateImpossible, valueTooWide, characterNotInSet,
     textTruncated, textTransliterated, recordTypeUnknown, recordOutOfOrder, headerRecordMissing, trailerRecordMissing,
-    recordsAfterTrailer, fixedCountDiffers, fixedSumDiffers, fixedHashDiffers,
+    recordsAfterTrailer, fixedCountDiffers, fixedSumDiffers, fixedHashDiffers, fixedCheckDiffers,
   ]
 }

@@ -199,6 +199,25 @@ extension CatalogueEntry {
       vi: "Đưa vào tệp do ngân hàng, kho bạc, nhà cung cấp hoặc tổ chức dịch vụ gửi lại; lệnh chitra detect cho biết tệp là gì.",
       en: "Give the file that bank, treasury, provider or paying service sent back; chitra detect tells what a file is."))
 
+  public static let notAnAnswer = CatalogueEntry(
+    "IOF-023", .error,
+    title: Bilingual(vi: "tệp này không phải tệp kết quả nhận về", en: "the file is no answer and no statement"),
+    message: Bilingual(
+      vi: "tệp này là {format}, không phải tệp kết quả nhận về", en: "the file is {format}, neither an answer nor a statement"),
+    why: Bilingual(
+      vi: "Chỉ tệp trả về của ngân hàng, kho bạc, nơi chi mới cho biết kết quả.",
+      en: "Only files that bank, treasury or paying service sent back tell what became of payments."),
+    fix: Bilingual(
+      vi: "Bỏ tệp này khỏi --returned; bộ hồ sơ hoặc tệp chi đã gửi thì đưa vào --sent.",
+      en: "Leave it out of --returned; what was sent belongs to --sent."))
+
+  public static let optionMissing = CatalogueEntry(
+    "IOF-508", .error,
+    title: Bilingual(vi: "thiếu tùy chọn", en: "an option is missing"),
+    message: Bilingual(vi: "thiếu tùy chọn: {options}", en: "an option is missing: {options}"),
+    why: Bilingual(vi: "Không có tùy chọn này thì không biết phải làm với tệp nào.", en: "Without it nobody knows which files are meant."),
+    fix: Bilingual(vi: "Thêm tùy chọn này rồi chạy lại; --help cho xem cách dùng.", en: "Add it and run again; --help shows the usage."))
+
   public static let inputChanged = CatalogueEntry(
     "IOF-022", .error,
     title: Bilingual(vi: "tệp bị thay đổi trong khi đang đọc", en: "the file changed while it was being read"),
@@ -419,7 +438,7 @@ extension CatalogueEntry {
     pdfDocument, wordDocument, zipArchive, imageFile, unknownBinary, protectedWorkbook, formatUnknown, formatMismatch, inputChanged,
     moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
-    criticalLoss, noRows, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice, earlierSetMissing,
-    programFault, notBalanced, rereadDiffers,
+    criticalLoss, noRows, notAnAnswer, optionMissing, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice,
+    earlierSetMissing, programFault, notBalanced, rereadDiffers,
   ]
 }

@@ -43,6 +43,15 @@ extension CatalogueEntry {
       en: "No payment file has such a text; it may be hostile."),
     fix: Bilingual(vi: "Kiểm tra nguồn gốc của tệp.", en: "Check where the file comes from."))
 
+  public static let xmlTooManyAttributes = CatalogueEntry(
+    "XML-006", .error,
+    title: Bilingual(vi: "một phần tử XML có quá nhiều thuộc tính", en: "an XML element has too many attributes"),
+    message: Bilingual(vi: "một phần tử XML có hơn {limit} thuộc tính", en: "an XML element has more than {limit} attributes"),
+    why: Bilingual(
+      vi: "Tệp chi tiền chỉ có vài thuộc tính mỗi phần tử; có thể là tệp phá hoại.",
+      en: "Payment files have a few attributes an element; it may be hostile."),
+    fix: Bilingual(vi: "Kiểm tra nguồn gốc của tệp.", en: "Check where the file comes from."))
+
   public static let xmlEntity = CatalogueEntry(
     "XML-005", .error,
     title: Bilingual(vi: "tệp XML dùng thực thể (entity), bị từ chối", en: "the XML uses an entity and is refused"),
@@ -110,8 +119,10 @@ extension CatalogueEntry {
 
   public static let budgetUnitShape = CatalogueEntry(
     "TRX-102", .error,
-    title: Bilingual(vi: "mã ĐVQHNS không đúng dạng", en: "the ĐVQHNS code has the wrong shape"),
-    why: Bilingual(vi: "Mã đơn vị quan hệ ngân sách có 7 chữ số.", en: "The code of a unit with budget relations has 7 digits."),
+    title: Bilingual(vi: "mã ĐVQHNS không đúng", en: "the ĐVQHNS code is wrong"),
+    why: Bilingual(
+      vi: "Mã đơn vị quan hệ ngân sách có 7 chữ số và đứng cuối số tài khoản tại kho bạc.",
+      en: "The code of a unit with budget relations has 7 digits and ends its account at the treasury."),
     fix: Bilingual(
       vi: "Sửa mã trong UNIT.yaml theo giấy chứng nhận mã số ĐVQHNS.",
       en: "Correct it in UNIT.yaml from the certificate of the code."))
@@ -213,7 +224,8 @@ extension CatalogueEntry {
       en: "Choose the forms by the voucher's date; ask the treasury for those in force."))
 
   static let xmlAndTreasury: [CatalogueEntry] = [
-    xmlNotWellFormed, xmlDoctype, xmlTooDeep, xmlTextTooLong, xmlEntity, xmlNamespaceUnknown, xmlSchema, xmlElementMissing, xmlFileCut,
+    xmlNotWellFormed, xmlDoctype, xmlTooDeep, xmlTextTooLong, xmlTooManyAttributes, xmlEntity, xmlNamespaceUnknown, xmlSchema,
+    xmlElementMissing, xmlFileCut,
     xmlElementUnknown, budgetCodeShape, budgetUnitShape, treasuryCodeUnknown, projectUnitCode, beanClassUnknown, orderSumDiffers,
     orderCountDiffers, wordsDiffer, treasuryProgrammesMixed, budgetYearDiffers, yearEndDate, formSuperseded,
   ]

@@ -29,9 +29,22 @@ extension Catalogue {
       .fieldCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
-      .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlDoctype,
-      .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+      .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .fixedCheckDiffers,
+      .referenceCheckWrong, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
     ].map(\.code))
+}
+
+extension Catalogue {
+  /// Errors of a file or a run as a whole. They come last, and without them nobody knows why a run ended: no limit hides them.
+  static let alwaysShown: Set<DiagnosticCode> = Set(
+    all.filter { $0.severity == .error && $0.code.description.hasPrefix(DiagnosticArea.iof.rawValue) }.map(\.code)
+      + [
+        CatalogueEntry.utf16Broken, .quoteUnterminated, .columnHeaderMissing, .columnHeaderAmbiguous, .columnMissing, .delimitedFileCut,
+        .listTotalDiffers, .listCountDiffers, .periodDiffers, .programmeUnknown, .headerRecordMissing, .trailerRecordMissing,
+        .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
+        .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,
+        .decisionRefused,
+      ].map(\.code))
 }
 
 /// The three letters before the hyphen, and what they stand for.

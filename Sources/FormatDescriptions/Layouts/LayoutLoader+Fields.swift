@@ -4,7 +4,7 @@ import Diagnostics
 
 extension LayoutLoader {
   static let kinds = [
-    "constant", "text", "digits", "identifier", "amount", "date", "period", "code", "sequence", "filler",
+    "constant", "text", "digits", "identifier", "amount", "date", "period", "code", "sequence", "check", "filler",
   ]
 
   func field(_ value: YAMLValue, _ content: FileContent) -> FieldDraft? {
@@ -25,7 +25,8 @@ extension LayoutLoader {
     let sensitive = mapping.optional("sensitive")?.flag()
     let model = mapping.optional("maps").flatMap { self.model($0, content) }
     var codes: [(code: String, meaning: String)] = []
-    let kind = mapping.required("kind").flatMap { self.kind($0, mapping, width: width, alignment, padding, &codes) }
+    var over: [Located<String>] = []
+    let kind = mapping.required("kind").flatMap { self.kind($0, mapping, width: width, alignment, padding, &codes, &over) }
     mapping.finish()
     guard let name, let start, let width, let title, let kind, let startValue, let widthValue else { return nil }
     let layout = FieldLayout(
@@ -34,7 +35,7 @@ extension LayoutLoader {
       meaning: model?.meaning ?? -1)
     return FieldDraft(
       layout: layout, text: FixedWidthDescription.FieldText(title: title, note: note, codes: codes), place: mapping.place,
-      startPlace: startValue.place, widthPlace: widthValue.place, path: mapping.path)
+      startPlace: startValue.place, widthPlace: widthValue.place, path: mapping.path, over: over)
   }
 
   /// `space` or `zero`.
@@ -42,7 +43,7 @@ extension LayoutLoader {
 
   private func kind(
     _ value: YAMLValue, _ mapping: YAMLMapping, width: Int?, _ alignment: FieldLayout.Alignment?, _ padding: UInt8?,
-    _ codes: inout [(code: String, meaning: String)]
+    _ codes: inout [(code: String, meaning: String)], _ over: inout [Located<String>]
   ) -> FieldLayout.Kind? {
     guard
       let name = value.choice(
@@ -57,6 +58,13 @@ extension LayoutLoader {
     case "period": return .period
     case "sequence": return .sequence
     case "filler": return .filler
+    case "check":
+      // Which fields these are is known once the record is read.
+      over =
+        mapping.required("over")?.list()?.compactMap { value in
+          value.nonEmptyText().map { Located(value: $0, place: value.place) }
+        } ?? []
+      return .check([])
     case "date":
       guard let order = mapping.required("format")?.choice(named(FieldLayout.DateOrder.allCases)) else { return nil }
       return .date(order)

@@ -10,6 +10,8 @@ struct FieldDraft {
   var startPlace: Place
   var widthPlace: Place
   var path: String
+  /// Names of the fields that check digits guard.
+  var over: [Located<String>] = []
 }
 
 /// A record as read.
@@ -125,7 +127,7 @@ struct LayoutLoader {
     let rule = mapping.required("rule")?.choice(["count": "count", "sum": "sum", "hash": "hash"])
     let of = mapping.required("of").flatMap { value in value.nonEmptyText().map { Located(value: $0, place: value.place) } }
     let statedIn = mapping.required("stated_in").flatMap { value in value.nonEmptyText().map { Located(value: $0, place: value.place) } }
-    let digits = rule == "hash" ? mapping.required("digits")?.integer(1...16) : 10
+    let digits = rule == "hash" ? mapping.required("digits")?.integer(1...18) : 10
     mapping.finish()
     guard let name, let rule, let of, let statedIn, let digits else { return nil }
     return TotalDraft(name: name, rule: rule, digits: digits, of: of, statedIn: statedIn, place: mapping.place, path: mapping.path)

@@ -26,7 +26,7 @@ public enum LayoutPage {
       page +=
         "| Vị trí / position | Độ dài / width | Trường / field | Loại / kind | Bắt buộc / required | Ý nghĩa / meaning | Mục / maps |\n"
       page += "|---|---:|---|---|---|---|---|\n"
-      for (field, text) in zip(record.fields, description.fieldTexts[index]) { page += row(field, text) }
+      for (field, text) in zip(record.fields, description.fieldTexts[index]) { page += row(field, text, record) }
     }
     page += totals(description)
     return page
@@ -94,17 +94,17 @@ public enum LayoutPage {
     return "\nGiá trị chung của mọi dòng / the same in every row: \(list).\n"
   }
 
-  private static func row(_ field: FieldLayout, _ text: FixedWidthDescription.FieldText) -> String {
+  private static func row(_ field: FieldLayout, _ text: FixedWidthDescription.FieldText, _ record: RecordLayout) -> String {
     let end = field.start + field.width - 1
     let position = field.width == 1 ? "\(field.start)" : "\(field.start)–\(end)"
     let required = field.isRequired || field.kind.isAutomatic ? "có / yes" : ""
     var meaning = "\(cell(text.title.vi)) / \(cell(text.title.en))"
     if let note = text.note { meaning += "<br>\(cell(note.vi)) / \(cell(note.en))" }
     let maps = ModelField(meaning: field.meaning)?.rawValue ?? ""
-    return "| \(position) | \(field.width) | `\(field.name)` | \(kind(field, text)) | \(required) | \(meaning) | \(code(maps)) |\n"
+    return "| \(position) | \(field.width) | `\(field.name)` | \(kind(field, text, record)) | \(required) | \(meaning) | \(code(maps)) |\n"
   }
 
-  private static func kind(_ field: FieldLayout, _ text: FixedWidthDescription.FieldText) -> String {
+  private static func kind(_ field: FieldLayout, _ text: FixedWidthDescription.FieldText, _ record: RecordLayout) -> String {
     let padding = field.padding == 0x30 ? "0" : "␠"
     let side = field.alignment == .left ? "trái / left" : "phải / right"
     switch field.kind {
@@ -118,6 +118,8 @@ public enum LayoutPage {
     case .period: return "period yyyyMM"
     case .code:
       return "code " + text.codes.map { $0.code == $0.meaning ? "`\($0.code)`" : "`\($0.code)`=\($0.meaning)" }.joined(separator: ", ")
+    case .check(let others):
+      return "check ISO 7064 MOD 97-10: " + others.map { "`\(record.fields[$0].name)`" }.joined(separator: ", ")
     case .filler: return "filler"
     }
   }

@@ -20,12 +20,37 @@ struct LayoutShapeCheck {
     let layouts = records.enumerated().map { index, record in
       RecordLayout(
         name: record.name, tagField: tagField(record), occurrence: record.occurrence, order: index,
-        fields: record.fields.map(\.layout))
+        fields: fields(record))
     }
     checkTags(layouts)
     // A total of a field that could not be read is no mistake of the total.
     let rules = records.allSatisfy(\.hasAllFields) ? totals.compactMap { total($0, layouts) } : []
     return (layouts, rules)
+  }
+
+  /// The fields of a record, check digits with the fields they guard.
+  private func fields(_ record: RecordDraft) -> [FieldLayout] {
+    let names = record.fields.map(\.layout.name)
+    var hasCheck = false
+    return record.fields.map { draft in
+      guard case .check = draft.layout.kind else { return draft.layout }
+      if hasCheck { source.report(.duplicateName("kind: check"), at: draft.place, path: draft.path) }
+      hasCheck = true
+      if draft.over.isEmpty { source.report(.missingKey("over"), at: draft.place, path: draft.path) }
+      var layout = draft.layout
+      layout.kind = .check(
+        draft.over.compactMap { name in
+          if let index = names.firstIndex(of: name.value), record.fields[index].layout.canBeChecked { return index }
+          let known = record.fields.filter(\.layout.canBeChecked).map(\.layout.name)
+          if record.hasAllFields {
+            source.report(
+              .notAllowed("over", NearestName.expectation(name.value, known)), at: name.place, path: draft.path + ".over", found: name.value
+            )
+          }
+          return nil
+        })
+      return layout
+    }
   }
 
   private func checkNames() {
@@ -73,6 +98,7 @@ struct LayoutShapeCheck {
     switch kind {
     case .date(let order): order.width
     case .period: 6
+    case .check: 2
     default: nil
     }
   }

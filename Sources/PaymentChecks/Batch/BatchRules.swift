@@ -19,6 +19,50 @@ public struct OneProgrammeRule: Sendable {
   }
 }
 
+/// What an order says of its budget, as far as the order alone can tell: one programme's section, the year of the money, the payer's code
+/// as it stands in its treasury account (vietnam.md 1.8, 2.1-2.3, cases K4, K5, K6, K15).
+public enum OrderRule {
+  /// What is wrong, with what was found and what should stand there.
+  public static func check(
+    _ order: PaymentOrder, budgetYear: Int, unitCode: String, treasuryAccount: String
+  ) -> [(entry: CatalogueEntry, field: String, found: String, expected: String?)] {
+    var findings: [(entry: CatalogueEntry, field: String, found: String, expected: String?)] = []
+    if let section = section(of: order.programme), !order.budget.section.isEmpty, order.budget.section != section {
+      findings.append((.treasuryProgrammesMixed, "Budget/Section", order.budget.section, section))
+    }
+    let other = order.programme == .ncc ? "btxh" : "ncc"
+    for path in order.funds where order.programme != .unknown && (path.split(separator: "/").last ?? "").hasPrefix(other + "-") {
+      findings.append((.treasuryProgrammesMixed, "Funds/File", path, order.programme.code))
+    }
+    if !isYear(budgetYear, ofMoneyFor: order.period, on: order.date) {
+      findings.append((.budgetYearDiffers, "Budget/Year", String(budgetYear), String(order.period.year)))
+    }
+    // Accounts of budget units read "code of the account.level.ĐVQHNS"; others say nothing of the unit.
+    let parts = treasuryAccount.split(separator: ".")
+    if parts.count == 3, parts[2].utf8.count == 7, parts[2] != unitCode {
+      findings.append((.budgetUnitShape, "Payer/BudgetUnitCode", unitCode, String(parts[2])))
+    }
+    // The last day to send is 30 December (case K6).
+    if order.date.month == 12, order.date.day == 31 { findings.append((.yearEndDate, "Header/Date", order.date.description, nil)) }
+    if unitCode.hasPrefix("7") { findings.append((.projectUnitCode, "Payer/BudgetUnitCode", unitCode, nil)) }
+    return findings
+  }
+
+  /// Whether a month may be paid from a year's estimate: its own, or the next one once that year has begun, for what stayed unpaid.
+  public static func isYear(_ year: Int, ofMoneyFor period: Period, on date: CalendarDate) -> Bool {
+    year == Int(period.year) || (year > Int(period.year) && year == Int(date.year))
+  }
+
+  /// The section (khoản) that pays a programme: 371 for merit recipients, 398 for social protection.
+  private static func section(of programme: Programme) -> String? {
+    switch programme {
+    case .ncc: "371"
+    case .btxh: "398"
+    case .unknown: nil
+    }
+  }
+}
+
 /// What a file or order states of its payments, against what was counted (`Codes.batchTotalDiffers`).
 public enum ControlTotalRule {
   /// Stated minus counted in đồng, nil when they agree; the largest number when the difference cannot be told.

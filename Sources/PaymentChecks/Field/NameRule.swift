@@ -11,20 +11,19 @@ enum NameRule {
     if name.isEmpty {
       findings.add(.nameMissing, index, .name)
     } else {
-      read(row, bytes, name, .name, &findings, index)
+      read(bytes, name, .name, &findings, index)
     }
     let payee = row[.payeeName]
-    if !payee.isEmpty { read(row, bytes, payee, .payeeName, &findings, index) }
+    if !payee.isEmpty { read(bytes, payee, .payeeName, &findings, index) }
   }
 
   @inline(__always)
   private static func read(
-    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ name: TextSlice, _ field: RosterField, _ findings: inout FindingList,
-    _ index: UInt32
+    _ bytes: Span<UInt8>, _ name: TextSlice, _ field: RosterField, _ findings: inout FindingList, _ index: UInt32
   ) {
     if !hasLetter(bytes, name), Damage.of(bytes, name) == .none {
       findings.add(.nameUnreadable, index, field, text: name)
-    } else if !row.isUsual(field), !isPlain(bytes, name) {
+    } else if !isPlain(bytes, name) {
       inspect(bytes, name, field, &findings, index)
     }
   }
@@ -39,21 +38,26 @@ enum NameRule {
   @inline(__always)
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
-  /// By byte: 0 stands in names, 1 may be a sign of damage. Lead bytes of other scripts and of Latin-1 signs count as 1.
+  /// By byte: 0 stands in names, 1 may be a sign of damage. Lead bytes of other scripts and of Latin-1 signs count as 1. 2 is an a, e or
+  /// o, behind which 4, the lead of â or ï, may be a mark of a VNI font.
   private static let suspicious: InlineArray<256, UInt8> = {
     var table = InlineArray<256, UInt8>(repeating: 0)
-    for byte in 0..<0x20 { table[byte] = 1 }
-    for byte in [0x23, 0x3F, 0x7F, 0xC2, 0xE2, 0xEF] { table[byte] = 1 }
+    for byte in [0x23, 0x3F, 0xC2, 0xE2, 0xEF] { table[byte] = 1 }
+    for byte in [0x41, 0x45, 0x4F, 0x61, 0x65, 0x6F] { table[byte] = 2 }
+    table[0xC3] = 4
     return table
   }()
 
   @inline(__always)
   private static func isPlain(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
     var seen: UInt8 = 0
+    var before: UInt8 = 0
     var offset = Int(slice.offset)
     let end = offset &+ Int(slice.length)
     while offset < end {
-      seen |= suspicious[Int(bytes[offset])]
+      let kind = suspicious[Int(bytes[offset])]
+      seen |= (kind & 1) | ((before & 2) &<< 1 & kind)
+      before = kind
       offset &+= 1
     }
     return seen == 0
@@ -67,7 +71,6 @@ enum NameRule {
     case .errorCell: findings.add(.spreadsheetErrorCell, index, field, text: slice)
     case .lettersLost: findings.add(.lettersLost, index, field, text: slice)
     case .garbled: findings.add(.textGarbled, index, field, text: slice)
-    case .control: findings.add(.controlCharacters, index, field, text: slice)
     }
   }
 }
@@ -81,21 +84,23 @@ enum Damage: Hashable {
   case lettersLost
   /// UTF-8 read as Latin-1, or signs of an old font encoding.
   case garbled
-  /// A control character.
-  case control
 
   /// Looks closely at a text that a quick look found odd. A question mark is no part of a name, beside a letter or not.
   static func of(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Damage {
     let signs = DamageSigns.find(bytes, slice.range)
     if signs.contains(.errorCell) { return .errorCell }
     if !signs.isDisjoint(with: [.lostLetters, .replacementCharacter]) { return .lettersLost }
-    if !signs.isDisjoint(with: [.mojibake, .tcvn3]) { return .garbled }
-    var worst = Damage.none
-    for offset in slice.range {
-      if bytes[offset] == 0x3F { return .lettersLost }
-      if bytes[offset] < 0x20 || bytes[offset] == 0x7F { worst = .control }
+    if !signs.isDisjoint(with: [.mojibake, .tcvn3]) || (signs.contains(.vni) && hasTwoVNIMarks(bytes, slice)) { return .garbled }
+    for offset in slice.range where bytes[offset] == 0x3F { return .lettersLost }
+    return .none
+  }
+
+  /// One pair such as "aê" also stands in names of the Central Highlands; a name typed in a VNI font has several.
+  private static func hasTwoVNIMarks(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
+    let pairs = slice.range.dropFirst().dropLast().count { offset in
+      bytes[offset] == 0xC3 && DamageSigns.find(bytes, offset - 1..<offset + 2).contains(.vni)
     }
-    return worst
+    return pairs >= 2
   }
 
   /// A cell that shows a spreadsheet's error instead of its value.

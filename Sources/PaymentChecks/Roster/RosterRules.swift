@@ -41,6 +41,7 @@ public enum RosterRules {
   ) {
     ChangesRule.check(row, &findings, index)
     NameRule.check(row, bytes, &findings, index)
+    ControlRule.check(row, bytes, &findings, index)
     IdentityRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     DateRule.check(row, context, &findings, index)
     AmountRule.check(row, &findings, index)

@@ -36,6 +36,7 @@ extension FixedWidthProblem {
     case .unknownCode: .fixedCodeUnknown
     case .fillerNotEmpty: .fixedFillerNotEmpty
     case .sequenceBroken: .fixedSequenceBroken
+    case .checkDiffers: .fixedCheckDiffers
     case .totalDiffers: totalEntry(in: layout)
     case .totalNotProvable, .totalOverflow: .fixedTotalNotProvable
     case .overWidth: .valueTooWide
@@ -60,7 +61,7 @@ extension FixedWidthProblem {
       .totalDiffers, .totalOverflow:
       .file
     case .lineLength, .notASCII, .controlByte, .notInCharset, .constantDiffers, .missingValue, .notDigits, .numberOverflow, .badDate,
-      .badPeriod, .unknownCode, .overWidth, .valueLikePadding, .negative:
+      .badPeriod, .unknownCode, .overWidth, .valueLikePadding, .negative, .checkDiffers:
       Int(layout) == detail ? .record : .file
     }
   }
@@ -80,6 +81,9 @@ extension ReadContext {
     var expected = expectation(problem, field)
     switch problem.kind {
     case .lineLength, .sequenceBroken: found = .number(problem.found)
+    case .checkDiffers:
+      found = .number(problem.found)
+      expected = .equals(String(problem.expected))
     case .totalDiffers:
       found = .number(problem.found)
       expected = .equals(String(problem.expected))
@@ -88,7 +92,8 @@ extension ReadContext {
         let start = offset - windowOffset
         let end = start + columns.count
         if start >= 0, end <= count {
-          let kind = description.model(record: place, field: Int(problem.field))?.sensitivity
+          // A mark before the first record belongs to none.
+          let kind = field == nil ? nil : description.model(record: place, field: Int(problem.field))?.sensitivity
           found = ReportedValue(bytes: window[start..<end], field?.isSensitive == true ? kind ?? .other : nil)
         }
       }
@@ -113,7 +118,7 @@ extension ReadContext {
     guard let field else { return nil }
     switch field.kind {
     case .constant(let bytes): return .equals(String(validating: bytes, as: UTF8.self) ?? "")
-    case .digits, .amount, .sequence: return .digits(field.width)
+    case .digits, .amount, .sequence, .check: return .digits(field.width)
     case .identifier: return field.isRequired ? .digitsRange(1...field.width) : .digitsRange(0...field.width)
     case .date(let order): return .dateForm(order.rawValue)
     case .period: return .dateForm("yyyyMM")

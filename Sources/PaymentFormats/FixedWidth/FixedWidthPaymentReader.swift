@@ -160,7 +160,13 @@ final class FixedWidthPaymentReader: PaymentReader {
       case .unitCode: payer { $0.budgetUnitCode = source.text(field, number) }
       case .unitName: payer { $0.name = source.text(field, number) }
       case .payerAccount: payer { $0.payingBank.account = source.text(field, number) }
-      case .batchReference: if header.batchReference.isEmpty { header.batchReference = source.text(field, number) }
+      case .batchReference:
+        let reference = source.text(field, number)
+        if header.batchReference.isEmpty {
+          header.batchReference = reference
+        } else if header.batchReference != reference {
+          source.refuse(field, number, expected: header.batchReference)
+        }
       case .executionDate: header.executionDate = FixedWidthSource.date(value)
       case .createdAt: header.createdAt = FixedWidthSource.timestamp(source.text(field, number))
       case .programme:

@@ -99,6 +99,8 @@ final class FixedWidthPaymentWriter: PaymentWriter {
         let keep = column == .remittance ? referenceLength(row, block) : 0
         if keep > sheet.width(field) { return (CatalogueEntry.valueTooWide.code, column.name) }
         sheet.set(detail, field, block.bytes, slice.range, keep: keep)
+        // A name without some of its letters is another name: such a payment is held, not sent.
+        if sheet.takeLostLetters(detail, field) { return (CatalogueEntry.characterNotInSet.code, column.name) }
         continue
       }
       switch model {

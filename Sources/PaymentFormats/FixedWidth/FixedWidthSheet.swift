@@ -56,6 +56,9 @@ struct FixedWidthSheet {
     set(record, field, bytes, 0..<bytes.count)
   }
 
+  /// Whether the text set last in a field of a record lost letters; the loss is then no longer counted, for the caller refuses the text.
+  mutating func takeLostLetters(_ record: Int, _ field: Int) -> Bool { texts[record][field]?.takeLostLetters() ?? false }
+
   mutating func set(_ field: Int, number: Int64) { values.set(field, number: number) }
 
   /// Sets the code of a meaning; a meaning without a code is set as it is, and refused if the field does not take it.

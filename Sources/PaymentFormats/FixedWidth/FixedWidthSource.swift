@@ -85,6 +85,17 @@ struct FixedWidthSource: ~Copyable {
     String(validating: window.bytes[index.range(of: field, in: number)], as: UTF8.self) ?? ""
   }
 
+  /// Reports that a field says something else than an earlier record said of the same; the file proves nothing.
+  mutating func refuse(_ field: Int, _ number: Int, expected: String) {
+    isWhole = false
+    let record = index.records[number]
+    let layout = description.layout.records[Int(record.layout)]
+    context.report(
+      .fixedConstantDiffers, line: Int(record.line), byteOffset: window.fileOffset + Int(record.offset) + layout.fields[field].start - 1,
+      columns: layout.fields[field].columns, path: "\(layout.name).\(layout.fields[field].name)", field: layout.fields[field].name,
+      found: ReportedValue(text(field, number)), expected: .equals(expected))
+  }
+
   /// Whether some bytes stand at a place of the window.
   func equals(_ other: [UInt8], at offset: Int) -> Bool { window.bytes.span.equals(other, at: offset) }
 

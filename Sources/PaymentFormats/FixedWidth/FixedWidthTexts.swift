@@ -16,6 +16,9 @@ struct FixedWidthText {
   private(set) var transliterated = 0
   private(set) var lostLetters = 0
   private(set) var cut = 0
+  /// Names that lost a letter: critical, because the money would be for somebody else.
+  private(set) var lostNames = 0
+  private var isLastDamaged = false
   private var examples: [LossKind: LossExample] = [:]
 
   /// `isIdentifier` texts stay as they are; the engine refuses what does not fit.
@@ -43,6 +46,7 @@ struct FixedWidthText {
 
   /// Appends the text as it is to be written, and returns its place; `keep` bytes at its front may not be cut.
   mutating func fit(_ bytes: [UInt8], _ range: Range<Int>, keep: Int, to scratch: inout [UInt8]) -> Range<Int> {
+    isLastDamaged = false
     guard let folding, !range.isEmpty else {
       let start = scratch.count
       scratch.append(contentsOf: bytes[range])
@@ -57,7 +61,13 @@ struct FixedWidthText {
       let result = folding.fold(bytes.span, range, to: &scratch)
       place = result.range
       if result.transliterated > 0 { count(.transliterated, bytes, range, scratch, place) }
-      if result.dropped > 0 { count(.dropped, bytes, range, scratch, place) }
+      if result.vanished > 0, sensitivity == .name {
+        isLastDamaged = true
+        lostNames += 1
+        if examples[.dropped] == nil { examples[.dropped] = example(bytes, range, scratch, place) }
+      } else if result.dropped > 0 {
+        count(.dropped, bytes, range, scratch, place)
+      }
     }
     if isCut, place.count > width {
       let whole = place
@@ -96,10 +106,18 @@ struct FixedWidthText {
     case .truncated: cut += 1
     default: lostLetters += 1
     }
-    if examples[kind] == nil {
-      examples[kind] = LossExample(
-        before: ReportedValue(bytes: bytes[range], sensitivity), after: ReportedValue(bytes: scratch[place], sensitivity))
-    }
+    if examples[kind] == nil { examples[kind] = example(bytes, range, scratch, place) }
+  }
+
+  private func example(_ bytes: [UInt8], _ range: Range<Int>, _ scratch: [UInt8], _ place: Range<Int>) -> LossExample {
+    LossExample(before: ReportedValue(bytes: bytes[range], sensitivity), after: ReportedValue(bytes: scratch[place], sensitivity))
+  }
+
+  /// Whether the name that was fitted last lost a letter; it is then no longer counted.
+  mutating func takeLostLetters() -> Bool {
+    defer { isLastDamaged = false }
+    if isLastDamaged { lostNames -= 1 }
+    return isLastDamaged
   }
 
   /// Adds what was lost.
@@ -114,6 +132,13 @@ struct FixedWidthText {
       loss.add(
         .dropped, .material, field: name, count: lostLetters,
         reason: Bilingual(vi: "ký tự không có trong bảng mã của ngân hàng", en: "signs that the bank's character set does not have")
+      ) { examples[.dropped] }
+    }
+    if lostNames > 0 {
+      loss.add(
+        .dropped, .critical, field: name, count: lostNames,
+        reason: Bilingual(
+          vi: "chữ trong tên không có trong bảng mã của ngân hàng", en: "letters of a name that the bank's set does not have")
       ) { examples[.dropped] }
     }
     if cut > 0 {

@@ -134,7 +134,13 @@ public final class RosterReader {
     let count = min(RosterReader.headRecords, index.recordCount)
     let records = (0..<count).map { number in cellTexts(index.record(number)) }
     guard let top = RosterTop(records: records, vocabulary: vocabulary) else {
-      context.report(records.allSatisfy { $0.allSatisfy(\.isEmpty) } ? Codes.inputEmpty : Codes.columnHeaderMissing, line: 1)
+      if records.isEmpty, !isDrained {
+        // No line of a list's title is as long as the first window.
+        context.report(Codes.recordTooLarge, line: 1, arguments: [DiagnosticArgument("limit", .number(window.count))])
+      } else if isWhole || !records.isEmpty {
+        // Where the first records could not be read at all, that was said already and says more.
+        context.report(records.allSatisfy { $0.allSatisfy(\.isEmpty) } ? Codes.inputEmpty : Codes.columnHeaderMissing, line: 1)
+      }
       isReadable = false
       return
     }

@@ -1,10 +1,10 @@
 // The payer as far as an order names it: enough to write or print the order again, not enough to make a bank's file.
 
-internal import PaymentModel
+public import PaymentModel
 
 extension TreasuryOrderReader {
   /// Who pays, by the document alone: no bank, no providers, no preparer. Known when `next` has returned false; nil for a broken document.
-  var payer: PayingUnit? {
+  public var payer: PayingUnit? {
     guard let order = header.order else { return nil }
     func text(_ element: OrderElement, _ section: OrderElement? = nil) -> String {
       (section.map { others[$0]?[element] } ?? fields[element]) ?? ""

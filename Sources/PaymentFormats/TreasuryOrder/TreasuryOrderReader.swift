@@ -10,8 +10,9 @@ internal import SafeXML
 public final class TreasuryOrderReader: PaymentReader {
   /// What the document says of the whole: payer, order, budget.
   public private(set) var header = BatchHeader()
-  /// False when the document is cut, malformed, or its figures do not add up.
-  public private(set) var isWhole = true
+  /// False when the document is cut, malformed, breaks the schema it was to follow, or its figures do not add up.
+  public var isWhole: Bool { isUnderstood && violationCount == 0 }
+  private var isUnderstood = true
   /// Violations of the schema, when it was asked for.
   public private(set) var violationCount = 0
   /// Whether the document follows its schema, as far as it could be read; meaningful when a schema was asked for.
@@ -63,7 +64,7 @@ public final class TreasuryOrderReader: PaymentReader {
       } catch {
         take(&block)
         context.report(error)
-        isWhole = false
+        isUnderstood = false
         isBroken = true
         isDone = true
       }
@@ -166,7 +167,7 @@ public final class TreasuryOrderReader: PaymentReader {
         context.report(
           Codes.amountUnreadable, line: event.lineNumber, byteOffset: event.byteOffset, field: "amount",
           found: ReportedValue(bytes: block.bytes[slice.range]))
-        isWhole = false
+        isUnderstood = false
       }
     case .Attempt: if case .number(let value) = Digits.parse(block.bytes.span, slice.range) { row.attempt = UInt8(clamping: value) }
     case .Channel: row.channel = TreasuryOrderReader.channel(block.bytes, slice)
@@ -227,14 +228,14 @@ public final class TreasuryOrderReader: PaymentReader {
 
   private func finish() {
     readHeader()
-    guard isWhole else { return }
+    guard isUnderstood else { return }
     for element in [OrderElement.Reference, .Kind, .Programme, .Period, .Date, .PayeeCount, .PayeeAmount, .Amount]
     where fields[element] == nil {
       context.report(Codes.xmlElementMissing, arguments: [DiagnosticArgument("element", "\(element)")])
-      isWhole = false
+      isUnderstood = false
     }
-    guard isWhole, let order = order() else {
-      isWhole = false
+    guard isUnderstood, let order = order() else {
+      isUnderstood = false
       return
     }
     header.order = order
@@ -285,7 +286,7 @@ public final class TreasuryOrderReader: PaymentReader {
   }
 
   private func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64?) {
-    isWhole = false
+    isUnderstood = false
     context.report(
       entry, found: found, expected: expected,
       arguments: difference.map { [DiagnosticArgument("difference", .amount($0))] } ?? [])

@@ -48,8 +48,15 @@ public struct ControlSheetForm: Sendable {
 
   /// Type that keeps a normal month on one A4: small enough for the lists, files, orders and reasons there are.
   private var density: Density {
-    let rows = sheet.inputs.count + sheet.files.count + sheet.orders.count + sheet.heldReasons.count
+    let rows = sheet.inputs.count + sheet.files.count + sheet.orders.count + min(shownReasons + 1, sheet.heldReasons.count)
     return rows <= 12 ? .normal : rows <= 22 ? .dense : .tight
+  }
+
+  /// Reasons listed one by one, the most frequent first: as many as leave everything on one A4 with the signatures.
+  private var shownReasons: Int {
+    let others = sheet.inputs.count + sheet.files.count + sheet.orders.count
+    let room = max(3, min(10, 34 - others))
+    return sheet.heldReasons.count <= room + 1 ? sheet.heldReasons.count : room
   }
 
   private var monthsCovered: String {
@@ -110,8 +117,15 @@ public struct ControlSheetForm: Sendable {
     page.tableHead(["Nội dung", "Số dòng", "Số tiền"])
     countedRow("Đã lập chi", sheet.paid, &page)
     countedRow("Giữ lại, chưa chi (cần sửa)", sheet.held, &page)
-    for reason in sheet.heldReasons {
+    let shown = shownReasons
+    for reason in sheet.heldReasons.prefix(shown) {
       countedRow("– \(reason.code): \(title(reason.code))", reason.totals, &page)
+    }
+    if shown < sheet.heldReasons.count {
+      let others = sheet.heldReasons.dropFirst(shown).map(\.totals)
+      countedRow(
+        "– \(others.count) lý do khác (xem held.csv)",
+        CountedAmount(count: others.reduce(0) { $0 + $1.count }, amount: others.reduce(0) { $0 + $1.amount }), &page)
     }
     countedRow("Cộng", sheet.totals, isTotal: true, &page)
     if sheet.heldAmountUnknown > 0 {

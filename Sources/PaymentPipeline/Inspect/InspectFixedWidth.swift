@@ -116,7 +116,7 @@ extension FixedWidthView {
     case .amount:
       guard let amount = Int64(text) else { return text == " " ? "" : text }
       return DongText.grouped(amount)
-    case .text, .digits, .identifier, .code, .sequence: return text
+    case .text, .digits, .identifier, .code, .sequence, .check: return text
     }
   }
 }
