@@ -42,6 +42,8 @@ struct EarlierSets {
     self.keys = keys
     var waiting: [Named] = []
     for folder in folders {
+      // A folder that is not there is told by the system's own words.
+      if !Folder.isDirectory(folder) { _ = try PreparedFailure.wrap { () throws(FileProblem) in try Folder.files(under: folder) } }
       guard let manifest = PreparedManifest(folder: folder) else { throw EarlierSets.refuse(folder, "manifest.json?", run) }
       waiting.append(Named(folder: folder, manifest: manifest.sha256))
     }

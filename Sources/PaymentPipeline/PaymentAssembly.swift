@@ -182,12 +182,12 @@ struct PaymentAssembly {
   /// What names beneficiary and payee in the reference.
   private mutating func keys(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: [UInt8]) {
     beneficiaryKey.removeAll(keepingCapacity: true)
-    PersonText.append(identity: resolved.identity, name: row[.name], row, bytes, to: &beneficiaryKey)
+    PersonText.appendBeneficiary(row, resolved.identity, bytes, to: &beneficiaryKey)
     payeeKey.removeAll(keepingCapacity: true)
     if row[.payeeName].isEmpty {
       payeeKey.append(contentsOf: beneficiaryKey)
     } else {
-      PersonText.append(identity: resolved.payeeIdentity, name: row[.payeeName], row, bytes, to: &payeeKey)
+      PersonText.appendPayee(row, resolved.payeeIdentity, bytes, to: &payeeKey)
     }
   }
 

@@ -9,15 +9,13 @@ enum PersonText {
   private static let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
   /// The identity number if it can be used; else folded name, residence, birth date, decision and book number, so that namesakes stay
-  /// apart. Never account or phone: they are what gets corrected. A payee without a number is named by the beneficiary's particulars.
-  static func append(
-    identity: TextSlice, name: TextSlice, _ row: borrowing RosterRow, _ bytes: [UInt8], to key: inout [UInt8]
-  ) {
+  /// apart. Never account or phone: they are what gets corrected.
+  static func appendBeneficiary(_ row: borrowing RosterRow, _ identity: TextSlice, _ bytes: [UInt8], to key: inout [UInt8]) {
     if !identity.isEmpty {
       key.append(contentsOf: bytes[identity.range])
       return
     }
-    _ = folding.fold(bytes.span, name.range, to: &key)
+    _ = folding.fold(bytes.span, row[.name].range, to: &key)
     for field in [RosterField.commune, .address] {
       key.append(0x7C)
       _ = folding.fold(bytes.span, row[field].range, to: &key)
@@ -26,6 +24,15 @@ enum PersonText {
     PersonDetails.append(row, bytes.span, to: &details)
     key.append(0x7C)
     _ = folding.fold(details.span, 0..<details.count, to: &key)
+  }
+
+  /// Who collects for another: the number if it can be used, else the folded name; the beneficiary beside it tells namesakes apart.
+  static func appendPayee(_ row: borrowing RosterRow, _ identity: TextSlice, _ bytes: [UInt8], to key: inout [UInt8]) {
+    if identity.isEmpty {
+      _ = folding.fold(bytes.span, row[.payeeName].range, to: &key)
+    } else {
+      key.append(contentsOf: bytes[identity.range])
+    }
   }
 }
 

@@ -91,6 +91,20 @@ import Testing
     #expect(try desk.heldCodes("s3") == ["PAY-506"])
   }
 
+  @Test func `a payee without an identity number keeps the stem, with a birth date in the first list or not`() throws {
+    let desk = try Desk()
+    let roster = SmallRoster(person("Nguyễn Văn Bình", 1, ["Người nhận thay": "Trần Thị Lan", "Quan hệ": "Con được ủy quyền"]))
+    #expect(try desk.prepare([("a.csv", roster.text)], out: "s1").status == 0)
+    let first = try desk.payments("s1")
+    let reference = first.table.cell(first.rows[0], "reference")
+    #expect(first.table.cell(first.rows[0], "beneficiary_details").isEmpty)
+    let repay = try returned(desk, "s1", reference, 750_000, out: "r1")
+    #expect(try desk.prepare([("repay.csv", repay)], out: "s2").status == 0)
+    let second = try desk.payments("s2")
+    #expect(second.table.cell(second.rows[0], "payee_name") == "Trần Thị Lan")
+    #expect(second.table.cell(second.rows[0], "reference").prefix(10) == reference.prefix(10))
+  }
+
   @Test func `each part of a row is a line of its own`() throws {
     let desk = try Desk()
     let both = person("Nguyễn Văn Bình", 1, ["Truy lĩnh": "100000", "Tổng số tiền": "850000"])
@@ -112,6 +126,8 @@ import Testing
     // Nothing was paid by c, so it has no orders; what it continues is known all the same.
     #expect(try desk.prepare([("c.csv", all)], out: "sets/d", ["--continue", "sets/c"]).status == 2)
     #expect(try desk.heldCodes("sets/d") == ["PAY-524", "PAY-524", "PAY-524"])
+
+    #expect(try desk.prepare([("c.csv", all)], out: "none", ["--continue", "sets/nowhere"]).status == 66)
 
     // Several may be named; one that is not where it was is asked for.
     #expect(try desk.prepare([("c.csv", all)], out: "e", ["--continue", "sets/b", "--continue", "sets/a"]).status == 2)
