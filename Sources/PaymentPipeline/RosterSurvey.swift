@@ -193,10 +193,12 @@ struct RosterSurvey {
     var findings = FindingList()
     let reporter = RowReporter(
       run: run, opened: roster.opened, roster: roster.roster, separator: roster.separator, period: options.period)
+    var causes = CommonCauses()
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)
+      for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       var next = 0
       for row in block.rows.indices {
         var reason: DiagnosticCode?
@@ -216,6 +218,7 @@ struct RosterSurvey {
         }
       }
     }
+    causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
   }
 
   /// The same entitlement line twice: the first stays, this one is held and names the first.
