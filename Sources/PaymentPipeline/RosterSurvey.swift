@@ -223,10 +223,12 @@ struct RosterSurvey {
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
     let reporter = roster.reporter(run, period: options.period)
+    var causes = CommonCauses()
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)
+      for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
       if options.seeksDuplicates { makeLines(block, resolved, roster.programme) }
       if options.groupsPayments { makePayments(block, resolved, roster.programme) }
@@ -258,6 +260,7 @@ struct RosterSurvey {
         }
       }
     }
+    causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
   }
 
   /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.

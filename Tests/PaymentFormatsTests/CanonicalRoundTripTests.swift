@@ -110,6 +110,47 @@ struct CanonicalRoundTripTests {
     #expect(bench.write(read.blocks, read.header, CanonicalFormats.ndjson).bytes == written.bytes)
   }
 
+  /// A payment of so many đồng, and a batch or an order of so many payments, as lines.
+  private func payment(_ amount: Int) -> String {
+    "{\"kind\":\"payment\",\"reference\":\"R\(amount)\",\"amount\":\(amount),\"currency\":\"VND\"}\n"
+  }
+  private func batch(_ programme: String, _ count: Int) -> String {
+    "{\"kind\":\"batch\",\"programme\":\"\(programme)\",\"payments\":\(count)}\n"
+  }
+  private func order(_ amount: Int) -> String {
+    "{\"kind\":\"order\",\"order_kind\":\"transfer\",\"period\":\"2026-10\",\"date\":\"2026-10-20\",\"amount\":\(amount)}\n"
+  }
+
+  @Test func `each batch has its payments and its order, in blocks of its own`() throws {
+    let oddKeys = "{\"payments\":2,\"programme\":\"BTXH\",\"kind\":\"batch\"}\n"
+    let text = batch("NCC", 1) + payment(1) + order(10) + oddKeys + payment(2) + payment(3) + batch("NCC", 0) + batch("NCC", 1) + payment(4)
+    let read = try FormatBench().payments(Array(text.utf8), CanonicalFormats.ndjson)
+    #expect(read.codes == [] && read.isWhole)
+    #expect(read.batches.map(\.programme) == [.ncc, .btxh, .ncc, .ncc])
+    #expect(read.batches.map { $0.order?.amount } == [10, nil, nil, nil])
+    #expect(read.blocks.map { $0.rows.map(\.amount) } == [[1], [2, 3], [4]])
+    #expect(read.batchIndices == [0, 1, 3])
+    #expect(read.rows.count == 4)
+  }
+
+  @Test func `many batches over many windows stay apart`() throws {
+    let text = (1...3_000).map { batch($0 % 2 == 0 ? "NCC" : "BTXH", 2) + payment($0) + payment($0) }.joined()
+    let read = try FormatBench().payments(Array(text.utf8), CanonicalFormats.ndjson)
+    #expect(read.codes == [] && read.isWhole && read.batches.count == 3_000)
+    var sums = [Int64](repeating: 0, count: 3_000)
+    for (block, index) in zip(read.blocks, read.batchIndices) { for row in block.rows { sums[index] += row.amount } }
+    #expect(sums == (1...3_000).map { Int64($0 * 2) })
+  }
+
+  @Test func `payments before any batch are a batch without a name, an order before it belongs to the first`() throws {
+    let nameless = try FormatBench().payments(Array((payment(1) + batch("NCC", 1) + payment(2)).utf8), CanonicalFormats.ndjson)
+    #expect(nameless.batches.map(\.programme) == [.unknown, .ncc] && nameless.batchIndices == [0, 1])
+    let before = try FormatBench().payments(Array((order(5) + batch("NCC", 1) + payment(2)).utf8), CanonicalFormats.ndjson)
+    #expect(before.batches.map(\.programme) == [.ncc] && before.batches.first?.order?.amount == 5)
+    let twice = try FormatBench().payments(Array((batch("NCC", 1) + payment(2) + order(5) + order(6)).utf8), CanonicalFormats.ndjson)
+    #expect(!twice.isWhole && twice.codes == [Codes.canonicalValueNotAllowed.code.description])
+  }
+
   @Test func `what canonical CSV cannot carry stands in the loss report`() throws {
     let bench = try FormatBench()
     var order = header()

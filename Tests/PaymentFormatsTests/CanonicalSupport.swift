@@ -22,6 +22,9 @@ struct SeededNumbers: RandomNumberGenerator {
 
 /// Everything a reader of payments gave.
 struct ReadPayments {
+  /// What the file says of its batches, and which one each block belongs to.
+  var batches: [BatchHeader] = []
+  var batchIndices: [Int] = []
   var blocks: [PaymentBlock] = []
   var header = BatchHeader()
   var isWhole = true
@@ -81,7 +84,11 @@ final class FormatBench {
     let reader = try make(try context(bytes, name, diagnostics))
     var read = ReadPayments()
     var block = PaymentBlock()
-    while try reader.next(&block) { read.blocks.append(block) }
+    while try reader.next(&block) {
+      read.blocks.append(block)
+      read.batchIndices.append(reader.batchIndex)
+    }
+    read.batches = reader.batches
     read.header = reader.header
     read.isWhole = reader.isWhole
     read.sourceNames = reader.sourceNames

@@ -72,6 +72,19 @@ extension CatalogueEntry {
 
   // Identity number
 
+  public static let commonCause = CatalogueEntry(
+    "PAY-109", .note,
+    title: Bilingual(vi: "một điều gặp ở phần lớn các dòng của danh sách", en: "one thing is met in most rows of a list"),
+    message: Bilingual(
+      vi: "{code} ở phần lớn các dòng, từ dòng {first} đến dòng {last}, cột \"{column}\"",
+      en: "{code} in most rows, lines {first} to {last}, column \"{column}\""),
+    why: Bilingual(
+      vi: "Nhiều dòng cùng một lỗi thường có một nguyên nhân chung, ví dụ bảng tính đã đổi dạng cả cột.",
+      en: "The same finding in many rows mostly has one cause, such as a column that a spreadsheet reformatted."),
+    fix: Bilingual(
+      vi: "Tìm nguyên nhân chung trước khi sửa từng dòng: định dạng cột là Văn bản (Text) rồi lấy lại số liệu gốc.",
+      en: "Look for the cause before correcting row by row: set the column to Text, then take the original values again."))
+
   public static let identityMissing = CatalogueEntry(
     "PAY-110", .warning,
     title: Bilingual(vi: "thiếu số định danh (CCCD)", en: "the identity number is missing"),
@@ -487,7 +500,8 @@ extension CatalogueEntry {
 
   static let rowFields: [CatalogueEntry] = [
     nameMissing, nameUnreadable, deathDateUnreadable,
-    lettersLost, spreadsheetErrorCell, textGarbled, nameDecomposed, blanksCleaned, ethReplaced, identityMissing,
+    lettersLost, spreadsheetErrorCell, textGarbled, nameDecomposed, blanksCleaned, ethReplaced, commonCause,
+    identityMissing,
     identityLostZero, identityDigitsLost, identityLength, identityProvinceUnknown, identityOldNumber, identityNotDigits,
     identityZeroRestored, birthDateImpossible, birthDateAmbiguous, datePrecisionLowered, serialDateConverted, birthInFuture,
     dateUnreadable, amountMissing, amountUnreadable, amountFraction, amountNegative, amountZero, amountOverflow, amountScientific,

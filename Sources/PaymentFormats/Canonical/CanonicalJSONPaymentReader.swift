@@ -18,13 +18,13 @@ final class CanonicalJSONPaymentReader: PaymentReader {
 
   init(_ context: ReadContext) { source = CanonicalJSONSource(context) }
 
-  var header: BatchHeader { batches[0] }
-  var batches: [BatchHeader] {
-    (read.isEmpty ? [BatchHeader()] : read).map { batch in
-      var header = batch
-      header.sourceNames = names.names
-      return header
-    }
+  var header: BatchHeader { named(read.first ?? BatchHeader()) }
+  var batches: [BatchHeader] { read.isEmpty ? [header] : read.map(named) }
+
+  private func named(_ batch: BatchHeader) -> BatchHeader {
+    var header = batch
+    header.sourceNames = names.names
+    return header
   }
   var isWhole: Bool { source.isWhole }
   var sourceNames: [String] { names.names }
