@@ -47,7 +47,8 @@ struct PaymentJudge {
     }
     for index in block.rows.indices where verdicts[index] == nil {
       guard Self.isDamaged(block.bytes.span.extracting(block.rows[index][.reference].range)) else { continue }
-      verdicts[index] = Codes.referenceCheckWrong.code
+      // A warning unless a profile says otherwise: a foreign reference can have the form of ours, and the payment is payable.
+      if run.diagnostics.ranked(Codes.referenceCheckWrong.code, .warning) == .error { verdicts[index] = Codes.referenceCheckWrong.code }
       reportDamaged(block.text(block.rows[index], .reference), at: places.location(block.rows[index]))
     }
     guard seeksDuplicates else { return verdicts }

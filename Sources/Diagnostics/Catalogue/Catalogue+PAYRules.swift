@@ -249,7 +249,7 @@ extension CatalogueEntry {
   // References and earlier payments
 
   public static let referenceCheckWrong = CatalogueEntry(
-    "PAY-522", .error,
+    "PAY-522", .warning,
     title: Bilingual(vi: "mã tham chiếu sai ký tự kiểm tra", en: "the reference's check character is wrong"),
     why: Bilingual(vi: "Mã bị gõ hoặc cắt sai thì không dò lại được khoản chi.", en: "A mistyped or cut reference leads to no payment."),
     fix: Bilingual(vi: "Lấy lại mã từ bộ hồ sơ đã lập; không gõ tay.", en: "Copy it from the prepared set; do not type it."))

@@ -5,7 +5,8 @@ public enum Catalogue {
 
   /// The lists that stand at the end of each file of this folder.
   static let listed: [CatalogueEntry] = [
-    CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowsAndPayments,
+    CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowDestinations,
+    CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
     CatalogueEntry.converting,
@@ -30,7 +31,7 @@ extension Catalogue {
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
       .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .fixedCheckDiffers,
-      .referenceCheckWrong, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
     ].map(\.code))
 }
 
