@@ -35,6 +35,8 @@ struct EarlierSets {
   private(set) var places: [String] = []
   /// All sets read.
   private(set) var sets: [Named] = []
+  /// Money still held from earlier that their orders took off already, by programme.
+  private(set) var heldTakenOff: [Programme: Int64] = [:]
   private let keys: RowKeys
 
   /// Reads the orders of prepared folders and of all that these continue; one that cannot be found or read refuses the run.
@@ -84,12 +86,16 @@ struct EarlierSets {
     for name in manifest.files.sorted() where name.hasPrefix("treasury/") && name.hasSuffix(".xml") {
       let path = FilePath.join(manifest.folder, name)
       guard Folder.exists(path) else { throw EarlierSets.refuse(manifest.folder, name, run) }
-      try read(path, run)
+      try read(path, named: name, in: manifest, run)
     }
   }
 
-  private mutating func read(_ path: String, _ run: Run) throws(RunFailure) {
+  private mutating func read(_ path: String, named name: String, in manifest: PreparedManifest, _ run: Run) throws(RunFailure) {
     let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
+    // A changed order proves nothing of what is paid.
+    guard try PreparedFailure.wrap({ () throws(FileProblem) in try manifest.names(name, opened.input) }) else {
+      throw EarlierSets.refuse(manifest.folder, "\(name) ≠ manifest.json", run)
+    }
     var context = ReadContext(
       input: opened.input, name: path, fileIndex: 0, diagnostics: run.diagnostics, descriptions: run.descriptions)
     context.validatesSchema = true
@@ -100,6 +106,10 @@ struct EarlierSets {
       for row in block.rows { add(row, block, path) }
     }
     guard reader.isWhole else { throw .refused }
+    if let order = reader.header.order {
+      let (sum, overflow) = heldTakenOff[order.programme, default: 0].addingReportingOverflow(order.lessHeld)
+      heldTakenOff[order.programme] = overflow ? .max : sum
+    }
   }
 
   private mutating func add(_ row: PaymentRow, _ block: PaymentBlock, _ path: String) {

@@ -25,7 +25,7 @@ public enum Prepare {
     guard let found = try survey.look(at: opened) else { throw .refused }
 
     let folder = try outputFolder(request, run)
-    let set = PreparedSet(run: run, unit: request.unit, period: request.period, folder: folder)
+    let set = PreparedSet(run: run, unit: request.unit, period: request.period, folder: folder, earlier: earlier)
     let held = try PreparedFailure.wrap { () throws(FileProblem) in try HeldFiles(folder: folder) }
     try write(found, earlier.references, request, run, set, held)
     try set.finish()

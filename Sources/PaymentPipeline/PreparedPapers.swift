@@ -219,8 +219,8 @@ struct PreparedManifest {
   let folder: String
   /// SHA-256 of the manifest itself, in hex: it names the set.
   let sha256: String
-  /// The files it names.
-  let files: Set<String>
+  /// The files it names, with the SHA-256 of each in hex.
+  let digests: [String: String]
   /// The sets that this one continues.
   let continues: [EarlierSets.Named]
 
@@ -231,12 +231,20 @@ struct PreparedManifest {
     else { return nil }
     self.folder = folder
     sha256 = SHA256Digest(of: bytes.span).hex
-    files = Set((document["files"]?.elements ?? []).compactMap { $0["file"]?.text })
+    digests = (document["files"]?.elements ?? []).reduce(into: [:]) { digests, entry in
+      if let file = entry["file"]?.text { digests[file] = entry["sha256"]?.text ?? "" }
+    }
     continues = (document["continues"]?.elements ?? []).compactMap { entry in
       guard let folder = entry["folder"]?.text, let manifest = entry["manifest_sha256"]?.text else { return nil }
       return EarlierSets.Named(folder: folder, manifest: manifest)
     }
   }
+
+  /// The files it names.
+  var files: Set<String> { Set(digests.keys) }
+
+  /// Whether an opened file is the one that the manifest names.
+  func names(_ file: String, _ input: InputFile) throws(FileProblem) -> Bool { try digests[file] == input.digest().hex }
 
   /// The files that a prepared folder may hold when it is replaced; nil when it is none of ours.
   static func files(in folder: String) -> Set<String>? {

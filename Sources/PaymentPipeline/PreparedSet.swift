@@ -62,7 +62,14 @@ final class PreparedSet {
   private(set) var losses: [(file: String, report: LossReport)] = []
   private var references: ReferenceMaker
 
-  init(run: Run, unit: PayingUnit, period: Period, folder: OutputFolder) {
+  /// Sets of the round before this one: orders and batches of each have references of their own.
+  private let setsBefore: Int
+  /// Money still held from earlier that they took off already.
+  private let heldTakenOff: [Programme: Int64]
+
+  init(run: Run, unit: PayingUnit, period: Period, folder: OutputFolder, earlier: EarlierSets) {
+    setsBefore = earlier.sets.count
+    heldTakenOff = earlier.heldTakenOff
     self.run = run
     self.unit = unit
     self.period = period
@@ -92,7 +99,9 @@ final class PreparedSet {
     for (_, sink) in sinks.sorted(by: { $0.value.order < $1.value.order }) { try end(sink) }
     files.sort { $0.path < $1.path }
     var inHand: [Programme: Int64] = [:]
-    for settings in unit.programmes { inHand[settings.programme] = settings.moneyInHand }
+    for settings in unit.programmes {
+      inHand[settings.programme] = max(0, settings.moneyInHand - heldTakenOff[settings.programme, default: 0])
+    }
     let ordered = orders.sorted { ($0.key.programme.rawValue, $0.value.path) < ($1.key.programme.rawValue, $1.value.path) }
     for (key, sink) in ordered {
       sink.order.funds = files.filter { $0.programme == key.programme && kind(key.programme, $0.channel) == key.kind }.map(\.path)
@@ -232,7 +241,7 @@ final class PreparedSet {
     header.period = period
     header.executionDate = run.today
     header.createdAt = run.now
-    let text = Array(name.utf8)
+    let text = Array((setsBefore == 0 ? name : "\(name)#\(setsBefore + 1)").utf8)
     let reference = references.order(programme: programme, round: period, name: text.span) { SHA256Digest(of: $0).words.0 }
     header.batchReference = reference?.description ?? ""
     return header

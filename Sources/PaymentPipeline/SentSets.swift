@@ -59,9 +59,27 @@ struct SentSets {
       orders.append(
         File(source: try SourceFile(FilePath.join(folder, name), format: "treasury-order", run), name: name, set: number))
     }
-    guard names.contains("control-sheet.json") else {
-      run.diagnostics.report(SentSets.unreadable(folder, "control-sheet.json?"))
+    guard let manifest = PreparedManifest(folder: folder) else {
+      run.diagnostics.report(SentSets.unreadable(folder, "manifest.json?"))
       throw .refused
+    }
+    try compare(folder, number, manifest, Set(names))
+  }
+
+  /// A payment file that is gone would leave its payments out of every figure; one that was changed is said.
+  private func compare(_ folder: String, _ number: Int, _ manifest: PreparedManifest, _ names: Set<String>) throws(RunFailure) {
+    let sent = ["bank/", "mobile/", "cash/", "home/", "treasury/"]
+    for name in manifest.files.sorted() where sent.contains(where: { name.hasPrefix($0) }) && !names.contains(name) {
+      run.diagnostics.report(SentSets.unreadable(folder, "\(name)?"))
+      throw .refused
+    }
+    for file in files + orders where file.set == number {
+      guard try PreparedFailure.wrap({ () throws(FileProblem) in try manifest.names(file.name, file.source.opened.input) }) else {
+        run.diagnostics.report(Codes.sentFileChanged) {
+          Diagnostic(Codes.sentFileChanged, at: SourceLocation(file: file.source.opened.name))
+        }
+        continue
+      }
     }
   }
 

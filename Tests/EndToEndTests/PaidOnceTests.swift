@@ -146,4 +146,36 @@ import Testing
     }
     return FilePath.folder(of: desk.folder.path(target))
   }
+
+  @Test func `money in hand is taken off once over continued sets, whose orders have references of their own`() throws {
+    let desk = try Desk()
+    // The unit of the samples holds 250.000 đồng of earlier BTXH money.
+    #expect(try desk.prepare([("a.csv", SmallRoster(person("Nguyễn Văn Bình", 1)).text)], out: "s1").status == 0)
+    let more = try desk.prepare([("b.csv", SmallRoster(person("Nguyễn Văn Cường", 2)).text)], out: "s2", ["--continue", "s1"])
+    #expect(more.status == 0, "\(more.errors)")
+    let orders = try ["s1", "s2"].map { try #require(JSON(parsing: desk.text("\($0)/control-sheet.json"))["orders"]?.elements.first) }
+    #expect(orders.map { $0["less_held"]?.number } == [250_000, 0])
+    #expect(orders.map { $0["amount"]?.number } == [500_000, 750_000])
+    #expect(orders[0]["reference"]?.text != orders[1]["reference"]?.text)
+  }
+
+  @Test func `a set without one of its files is refused, and a changed file is said`() throws {
+    let desk = try Desk()
+    #expect(try desk.prepare([("a.csv", SmallRoster(person("Nguyễn Văn Bình", 1)).text)], out: "s1").status == 0)
+    _ = try desk.folder.write("back.csv", Array(credit("K7M2X9QA4R7C", 1000).utf8))
+    func reconcile(_ out: String) throws -> Outcome {
+      try runChitra(["reconcile", "--sent", "s1", "--returned", "back.csv", "--out", out, "--lang", "en"], in: desk.folder.path(""))
+    }
+    let bank = try #require(try Folder.files(under: desk.folder.path("s1")).first { $0.hasPrefix("bank/") })
+    let order = "s1/treasury/btxh-transfer-01.xml"
+    let original = try desk.folder.read(order)
+    _ = try desk.folder.write(order, original + Array("<!-- -->\n".utf8))
+    #expect(try reconcile("r1").errors.contains("warning REC-003"))
+    #expect(try desk.prepare([("b.csv", SmallRoster(person("Nguyễn Văn Cường", 2)).text)], out: "s2", ["--continue", "s1"]).status == 2)
+    _ = try desk.folder.write(order, original)
+    try Folder.removeTree(desk.folder.path("s1/\(bank)"))
+    let gone = try reconcile("r2")
+    #expect(gone.status == 2 && gone.errors.contains("REC-001"))
+    #expect(!Folder.exists(desk.folder.path("r2")))
+  }
 }

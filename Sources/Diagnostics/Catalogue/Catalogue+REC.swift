@@ -13,6 +13,18 @@ extension CatalogueEntry {
       vi: "Chỉ đúng thư mục mà lệnh prepare hoặc submit đã tạo, và đừng đổi tên tệp trong đó.",
       en: "Name the folder that prepare or submit made, and do not rename files in it."))
 
+  public static let sentFileChanged = CatalogueEntry(
+    "REC-003", .warning,
+    title: Bilingual(vi: "tệp không còn như khi lập hồ sơ", en: "the file is no longer what the set was made with"),
+    message: Bilingual(
+      vi: "tệp đã bị sửa sau khi lập hồ sơ (khác với manifest.json)", en: "the file was changed after the set was made (manifest.json)"),
+    why: Bilingual(
+      vi: "Nếu tệp đã gửi là bản trước khi sửa thì đối chiếu theo bản này là sai.",
+      en: "If what was sent is the file as it was, this one gives a wrong result."),
+    fix: Bilingual(
+      vi: "Đối chiếu với đúng tệp đã gửi; nếu tệp này mới là tệp đã gửi thì giữ nguyên.",
+      en: "Reconcile the file that was sent; if that is this one, leave it."))
+
   public static let returnedFileUnclear = CatalogueEntry(
     "REC-002", .error,
     title: Bilingual(vi: "không dùng được tệp nhận về", en: "a returned file cannot be used"),
@@ -194,7 +206,7 @@ extension CatalogueEntry {
       en: "Put it on the recovery list and tell the family or the bank."))
 
   static let reconciling: [CatalogueEntry] = [
-    sentSetUnreadable, returnedFileUnclear, decisionRefused, statementDiscrepancy, unpaidListDiffers, unexpectedEntry, equalCandidates,
+    sentSetUnreadable, sentFileChanged, returnedFileUnclear, decisionRefused, statementDiscrepancy, unpaidListDiffers, unexpectedEntry, equalCandidates,
     amountDiffers,
     paidTwice, returnedTwice, returnTooLarge, statusKeptPending, returnedFileTwice, entryCountedOnce, referenceRecovered, lateAnswer,
     orderWithoutAnswer, groupProposed, paidAfterDeath,
