@@ -83,7 +83,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "chitra", "PaymentPipeline", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "Files", "TestSupport",
+        "chitra", "PaymentPipeline", "PaymentFormats", "ReferenceData", "FormatDescriptions", "PaymentModel", "Diagnostics", "ByteText",
+        "Files",
+        "TestSupport",
       ]),
     .testTarget(
       name: "StyleTests",

@@ -285,16 +285,19 @@ public struct PaymentFormat: Sendable {
 /// The beginning of a file, as detection sees it.
 public struct SniffedBytes: Sendable {
   /// At most the first 64 KiB, decoded to UTF-8 where the encoding is known.
-  public var bytes: [UInt8]
+  public let bytes: [UInt8]
   /// True when `bytes` is the whole file.
-  public var isWhole: Bool
+  public let isWhole: Bool
   /// The file's name without its folder.
-  public var fileName: String
+  public let fileName: String
+  /// The first rows of `bytes`, for all column profiles.
+  let rows: FirstRows
   /// A beginning.
   public init(bytes: [UInt8], isWhole: Bool, fileName: String) {
     self.bytes = bytes
     self.isWhole = isWhole
     self.fileName = fileName
+    rows = FirstRows(bytes: bytes, isWhole: isWhole)
   }
 }
 

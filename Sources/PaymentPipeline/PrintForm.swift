@@ -96,8 +96,14 @@ private struct Printing {
     // The totals at the bottom of a sheet are known when it was read once.
     let first = try RosterReader(source.context(run), vocabulary: run.vocabulary)
     var block = RosterBlock()
-    while try first.next(&block) {}
+    var all = ControlTotals()
+    while try first.next(&block) { for row in block.rows { all.add(row.amount ?? 0) } }
     guard first.isReadable, !first.isAmbiguous, first.isWhole else { return false }
+    // Rows that turned out to be sums are no people.
+    let people = ControlTotals(count: all.count - first.sums.totals.count)
+    guard !run.isEmpty(people, file: source.opened.name, Codes.noPeopleRows), !run.isOverflown(all, file: source.opened.name) else {
+      return false
+    }
     var form = RosterForm(roster: first.roster, source: source.opened.name, settings: settings)
     var page = HTMLPage()
     form.begin(&page)
@@ -116,13 +122,21 @@ private struct Printing {
     return true
   }
 
+  /// A form without a line would look like one that was filled in; one whose sum cannot be written shows none.
+  private func isPrintable(_ totals: ControlTotals) -> Bool {
+    !run.isEmpty(totals, file: source.opened.name) && !run.isOverflown(totals, file: source.opened.name)
+  }
+
   func entries(_ output: OutputFile) throws(FileProblem) -> Bool {
     guard let make = source.format.readEntries else { return false }
     let first = try make(source.context(run))
     var block = EntryBlock()
-    var isGood = true
-    while try first.next(&block) { if !block.refused.isEmpty { isGood = false } }
-    guard isGood, first.isWhole else { return false }
+    var (isGood, totals) = (true, ControlTotals())
+    while try first.next(&block) {
+      if !block.refused.isEmpty { isGood = false }
+      for row in block.rows { totals.add(row.amount) }
+    }
+    guard isGood, first.isWhole, isPrintable(totals) else { return false }
     var form = EntryListForm(title: title, source: source.opened.name, balances: first.balances, settings: settings)
     var page = HTMLPage()
     form.begin(&page)
@@ -151,7 +165,7 @@ private struct Printing {
         period = period ?? row.period
       }
     }
-    guard isGood, first.isWhole else { return false }
+    guard isGood, first.isWhole, isPrintable(totals) else { return false }
     let unit = request.unit ?? first.header.unit
     var page = HTMLPage()
     if let order = first.header.order, let unit {

@@ -85,13 +85,21 @@ final class ReturnedFiles {
 
   /// Gives all entries to a matching and adds the statements up.
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
+    var all = ControlTotals()
     for file in files {
       _ = matching.beginReturnedFile(name: file.source.opened.name, entryClass: file.entryClass)
       var tally = StatementTally()
+      var totals = ControlTotals()
       let found = try stream(file, run.diagnostics) { (block) throws(RunFailure) in
         matching.ingest(block)
         tally.add(block)
+        for refused in block.refused { totals.add(refused.amount) }
+        for row in block.rows { totals.add(row.amount) }
       }
+      all.add(totals)
+      if run.isOverflown(all, file: file.source.opened.name) { throw .refused }
+      // A statement of a day without bookings says its balances; anything else without a line is the wrong file.
+      if found.opening == nil || found.closing == nil { _ = run.isEmpty(totals, file: file.source.opened.name) }
       guard file.entryClass == .bookings else { continue }
       let verdict = tally.add(to: &statements, found)
       if case .discrepancy = verdict, discrepancyFile == nil { discrepancyFile = file.source.opened.name }

@@ -26,6 +26,8 @@ struct SentSets {
   private(set) var files: [File] = []
   /// Orders of prepared sets, beside the lone ones among the files; they know more of a payment than a bank file can carry.
   private(set) var orders: [File] = []
+  /// What the control sheet of each prepared set states, by its index.
+  private var sheets: [Int: SetCompleteness] = [:]
   private let run: Run
 
   init(_ paths: [String], _ run: Run) throws(RunFailure) {
@@ -44,7 +46,7 @@ struct SentSets {
     }
   }
 
-  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
       Codes.sentSetUnreadable, at: SourceLocation(file: path), arguments: [DiagnosticArgument("reason", reason.isEmpty ? "?" : reason)])
   }
@@ -63,6 +65,7 @@ struct SentSets {
       run.diagnostics.report(SentSets.unreadable(folder, "manifest.json?"))
       throw .refused
     }
+    sheets[number] = try SetCompleteness(folder: folder, run)
     try compare(folder, number, manifest, Set(names))
   }
 
@@ -86,10 +89,13 @@ struct SentSets {
   /// Gives all payments, then all orders, to a matching.
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
     var lone: [SentOrder] = []
+    var (sums, orderSums, all) = ([Int: ControlTotals](), [Int: ControlTotals](), ControlTotals())
     for (number, file) in files.enumerated() {
       // The batch's own reference stands in the head of fixed-width files and is known with the first block.
       var index: Int?
+      var totals = ControlTotals()
       try stream(file, run.diagnostics) { (block, header) throws(RunFailure) in
+        for row in block.rows { totals.add(row.amount) }
         if index == nil {
           // An order's reference names the order, not a batch: its debit pays nobody yet.
           index = matching.beginSentFile(
@@ -102,14 +108,24 @@ struct SentSets {
         }
       }
       if index == nil { _ = matching.beginSentFile(name: file.name) }
+      sums[file.set, default: ControlTotals()].add(totals)
+      all.add(totals)
+      let path = file.source.opened.name
+      if run.isEmpty(totals, file: path) || run.isOverflown(all, file: path) { throw .refused }
     }
     var known: Set<String> = []
     for entry in orders {
-      guard let order = try order(entry), known.insert(order.reference).inserted else { continue }
+      guard let order = try order(entry) else { continue }
+      orderSums[entry.set, default: ControlTotals()].add(order.payees)
+      guard known.insert(order.reference).inserted else { continue }
       let funds = order.funds.compactMap { path in files.firstIndex { $0.set == entry.set && $0.name == path } }
       matching.add(SentOrder(file: entry.name, reference: order.reference, amount: order.amount, funds: funds))
     }
     for order in lone where known.insert(order.reference).inserted { matching.add(order) }
+    for (set, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
+      try sheet.check(sums[set] ?? ControlTotals(), in: "{bank,mobile,cash,home}")
+      try sheet.check(orderSums[set] ?? ControlTotals(), in: "treasury")
+    }
   }
 
   private func order(_ entry: File) throws(RunFailure) -> PaymentOrder? {

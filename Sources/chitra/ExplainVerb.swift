@@ -30,7 +30,7 @@ struct ExplainVerb: ParsableCommand {
         return .clean
       }
       // A reason without its list, where only one list has it.
-      let tables = Resources.tables(own: common.schemas)
+      let tables = try Resources.tables(own: common.schemas, context.diagnostics)
       let found = tables.reasonLists.filter { tables.reason(list: $0, code: code.uppercased()) != nil }
       if found.count == 1 { return try explain(reason: code.uppercased(), found[0], context) }
       let near = found.isEmpty ? ExplainVerb.near(code.uppercased()) : found.map { "\($0)/\(code.uppercased())" }
@@ -39,7 +39,7 @@ struct ExplainVerb: ParsableCommand {
   }
 
   private func explain(reason code: String, _ list: String, _ context: RunContext) throws(RunFailure) -> RunOutcome {
-    let tables = Resources.tables(own: common.schemas)
+    let tables = try Resources.tables(own: common.schemas, context.diagnostics)
     guard let reason = tables.reason(list: list, code: code) ?? tables.reason(list: list, code: code.uppercased()) else {
       let codes = tables.reasons(list: list).map { "\(list)/\($0.code)" }
       let near = codes.isEmpty ? tables.reasonLists : ExplainVerb.nearest("\(list)/\(code)", codes)

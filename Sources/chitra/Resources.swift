@@ -25,14 +25,34 @@ enum Resources {
     return catalogue
   }
 
-  /// The dated tables; rows of the user's own folder `tables` replace those of the same key.
-  static func tables(own folder: String?) -> ReferenceTables {
+  /// The dated tables; rows of the user's own folder `tables` replace those of the same key. A row that cannot be used refuses the run.
+  static func tables(own folder: String?, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> ReferenceTables {
     let shipped: ReferenceTables.Source = { EmbeddedFiles.find("Sources/ReferenceData/Tables/\($0)") }
-    guard let folder else { return ReferenceTables(load: shipped) }
-    return ReferenceTables(load: shipped) { name in
-      let path = FilePath.join(FilePath.join(folder, "tables"), name)
-      return Folder.exists(path) ? try? InputFile.contents(of: path, limitBytes: 64 << 20) : nil
+    guard let folder, case let own = FilePath.join(folder, "tables"), Folder.isDirectory(own) else {
+      return ReferenceTables(load: shipped)
     }
+    func report(_ name: String, _ line: Int?, _ detail: String, _ expected: Expectation? = nil) {
+      diagnostics.report(Codes.tableRowUnusable) {
+        Diagnostic(
+          Codes.tableRowUnusable, at: SourceLocation(file: FilePath.join(own, name), line: line), expected: expected,
+          arguments: [DiagnosticArgument("detail", detail)])
+      }
+    }
+    var contents: [String: [UInt8]] = [:]
+    do throws(FileProblem) {
+      for name in try Folder.names(in: own) where name.hasSuffix(".csv") {
+        contents[name] = try InputFile.contents(of: FilePath.join(own, name), limitBytes: 64 << 20)
+        if !ReferenceTables.names.contains(name) {
+          report(name, nil, "không có bảng tên này / no table has this name", .oneOf(ReferenceTables.names))
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    let tables = ReferenceTables(load: shipped) { [contents] in contents[$0] }
+    for problem in tables.problems { report(problem.table, problem.line, problem.kind.words) }
+    if diagnostics.hasErrors { throw .refused }
+    return tables
   }
 
   /// The unit that a file describes; its problems are reported and refuse the run.
@@ -63,5 +83,19 @@ enum Resources {
   /// The bytes of a file of settings.
   static func smallFile(_ path: String) throws(RunFailure) -> [UInt8] {
     do throws(FileProblem) { return try InputFile.contents(of: path, limitBytes: 4 << 20) } catch { throw .file(error) }
+  }
+}
+
+extension TableProblem.Kind {
+  /// What is wrong, in both languages.
+  fileprivate var words: String {
+    switch self {
+    case .columnMissing(let column): "thiếu cột \(column) / column \(column) is missing"
+    case .cellCount: "số ô khác với dòng tiêu đề / another number of cells than the header"
+    case .malformed(let column): "ô \(column) sai dạng / cell \(column) is malformed"
+    case .duplicate(let key): "trùng khóa \(key) / key \(key) stands twice"
+    case .unknownKey(let key): "không có \(key) / there is no \(key)"
+    case .notText: "không phải chữ UTF-8 / not UTF-8"
+    }
   }
 }

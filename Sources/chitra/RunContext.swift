@@ -93,7 +93,8 @@ final class RunContext {
     var descriptions = try descriptions()
     if let columns { descriptions.columnMap = try Resources.columnMap(columns, diagnostics) }
     return Run(
-      diagnostics: diagnostics, descriptions: descriptions, tables: Resources.tables(own: options.schemas), now: try stamp(),
+      diagnostics: diagnostics, descriptions: descriptions, tables: try Resources.tables(own: options.schemas, diagnostics),
+      now: try stamp(),
       force: options.force)
   }
 

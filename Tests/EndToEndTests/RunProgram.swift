@@ -36,12 +36,20 @@ let program: String = {
 func runChitra(
   _ arguments: [String], stdin: [UInt8] = [], in folder: String? = nil, environment: [String: String] = [:], timeoutSeconds: Int = 120
 ) throws -> Outcome {
+  let moving = folder.map { ["/usr/bin/env", "--chdir=\($0)"] } ?? []
+  let words = moving + [program] + arguments
+  return try runProgram(words[0], Array(words.dropFirst()), stdin: stdin, environment: environment, timeoutSeconds: timeoutSeconds)
+}
+
+/// Runs any program in the same way.
+func runProgram(
+  _ path: String, _ arguments: [String], stdin: [UInt8] = [], environment: [String: String] = [:], timeoutSeconds: Int = 120
+) throws -> Outcome {
   let scratch = try TemporaryFolder()
   let input = try scratch.write("stdin", stdin)
   let (output, errors) = (scratch.path("stdout"), scratch.path("stderr"))
   let given = ["PATH=/usr/bin:/bin"] + environment.map { "\($0.key)=\($0.value)" }
-  let moving = folder.map { ["/usr/bin/env", "--chdir=\($0)"] } ?? []
-  let process = try start(moving + [program] + arguments, given, input, output, errors)
+  let process = try start([path] + arguments, given, input, output, errors)
   let status = wait(for: process, timeoutSeconds)
   return Outcome(
     status: status, output: String(decodingForTest: try scratch.read("stdout")), errors: String(decodingForTest: try scratch.read("stderr"))

@@ -99,11 +99,11 @@ public struct CSVIndex: Sendable {
     let room = blocks &* 64 &+ 8
     if fields.count &- fieldCount < room {
       let zero = CSVField(offset: 0, packed: 0)
-      fields.append(contentsOf: repeatElement(zero, count: max(room, fields.count)))
+      fields.append(contentsOf: [CSVField](repeating: zero, count: max(room, fields.count)))
     }
     if records.count &- recordCount < room {
       let zero = CSVRecord(firstField: 0, fieldCount: 0, offset: 0, length: 0, contentLength: 0, lineCount: 0)
-      records.append(contentsOf: repeatElement(zero, count: max(room, records.count)))
+      records.append(contentsOf: [CSVRecord](repeating: zero, count: max(room, records.count)))
     }
   }
 }

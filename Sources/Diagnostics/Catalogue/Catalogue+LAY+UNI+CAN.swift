@@ -51,6 +51,17 @@ extension CatalogueEntry {
     why: Bilingual(vi: "Chỉ các giá trị đã nêu mới có nghĩa.", en: "Only the listed values have a meaning."),
     fix: Bilingual(vi: "Chọn một trong các giá trị ở phần cần.", en: "Take one of the values under expected."))
 
+  public static let tableRowUnusable = CatalogueEntry(
+    "LAY-105", .error,
+    title: Bilingual(vi: "bảng danh mục riêng không dùng được", en: "a table of your own cannot be used"),
+    message: Bilingual(vi: "bảng danh mục riêng không dùng được: {detail}", en: "a table of your own cannot be used: {detail}"),
+    why: Bilingual(
+      vi: "Dòng bị bỏ qua lặng lẽ thì việc kiểm tra theo bảng ấy không còn đúng.",
+      en: "With a row left out in silence, whatever is checked by the table would be wrong."),
+    fix: Bilingual(
+      vi: "Sửa dòng theo bảng cùng tên trong Sources/ReferenceData/Tables, hoặc bỏ tệp khỏi thư mục tables.",
+      en: "Correct it by the table of the same name in Sources/ReferenceData/Tables, or take the file out of the folder tables."))
+
   public static let layoutWidthTooSmall = CatalogueEntry(
     "LAY-201", .error,
     title: Bilingual(vi: "trường quá hẹp cho giá trị của nó", en: "the field is too narrow for its value"),
@@ -269,8 +280,9 @@ extension CatalogueEntry {
       en: "Make the file again in the software it came from; put columns of your own behind the fixed ones."))
 
   static let descriptions: [CatalogueEntry] = [
-    layoutSyntax, layoutKeyUnknown, layoutKeyMissing, layoutWrongType, layoutValueNotAllowed, layoutWidthTooSmall, layoutFieldsOverlap,
-    layoutGap, layoutBeyondRecord, layoutTotalUnknownField, layoutDuplicateName, layoutDuplicateID, layoutModelFieldUnknown, unitSyntax,
+    layoutSyntax, layoutKeyUnknown, layoutKeyMissing, layoutWrongType, layoutValueNotAllowed, tableRowUnusable, layoutWidthTooSmall,
+    layoutFieldsOverlap, layoutGap, layoutBeyondRecord, layoutTotalUnknownField, layoutDuplicateName, layoutDuplicateID,
+    layoutModelFieldUnknown, unitSyntax,
     unitKeyUnknown, unitKeyMissing, unitWrongType, unitValueNotAllowed, unitCodeShape, programmeWithoutRoute, bankProfileUnknown,
     providerProfileUnknown, signerMissing, periodOutside, jsonSyntax, canonicalKindUnknown, canonicalFieldMissing, canonicalWrongType,
     canonicalValueNotAllowed, canonicalHeaderDiffers,

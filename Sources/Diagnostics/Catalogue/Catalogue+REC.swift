@@ -55,6 +55,16 @@ extension CatalogueEntry {
 
   // Totals
 
+  public static let sentSetIncomplete = CatalogueEntry(
+    "REC-302", .error,
+    title: Bilingual(vi: "bộ hồ sơ không còn đủ như lúc lập", en: "the prepared set is not what it was"),
+    why: Bilingual(
+      vi: "Một tệp đã bị bớt, cắt hoặc sửa; khoản không còn trong tệp sẽ biến mất khỏi kết quả, hoặc bị chi lần nữa.",
+      en: "A file was taken out, cut or edited; what is not in it any more would vanish from the result, or be paid again."),
+    fix: Bilingual(
+      vi: "Lấy lại bộ hồ sơ nguyên vẹn từ bản sao (manifest.json có mã băm của từng tệp), không sửa tay tệp trong bộ.",
+      en: "Take the whole set from a copy (manifest.json has the hash of each file); do not edit files of a set by hand."))
+
   public static let statementDiscrepancy = CatalogueEntry(
     "REC-401", .error,
     title: Bilingual(vi: "sao kê không cộng đúng", en: "the statement does not add up"),
@@ -206,7 +216,9 @@ extension CatalogueEntry {
       en: "Put it on the recovery list and tell the family or the bank."))
 
   static let reconciling: [CatalogueEntry] = [
-    sentSetUnreadable, sentFileChanged, returnedFileUnclear, decisionRefused, statementDiscrepancy, unpaidListDiffers, unexpectedEntry, equalCandidates,
+    sentSetUnreadable, sentFileChanged, returnedFileUnclear, decisionRefused, sentSetIncomplete, statementDiscrepancy,
+    unpaidListDiffers, unexpectedEntry,
+    equalCandidates,
     amountDiffers,
     paidTwice, returnedTwice, returnTooLarge, statusKeptPending, returnedFileTwice, entryCountedOnce, referenceRecovered, lateAnswer,
     orderWithoutAnswer, groupProposed, paidAfterDeath,

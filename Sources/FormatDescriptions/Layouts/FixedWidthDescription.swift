@@ -53,9 +53,10 @@ public struct FixedWidthDescription: Hashable, Sendable {
   /// Names of the totals, by index.
   public var totalNames: [String]
 
-  /// What a field means, or nil.
+  /// What a field means; nil where it means nothing, or where there is no such record or field.
   public func model(record: Int, field: Int) -> ModelField? {
-    ModelField(meaning: layout.records[record].fields[field].meaning)
+    guard layout.records.indices.contains(record), layout.records[record].fields.indices.contains(field) else { return nil }
+    return ModelField(meaning: layout.records[record].fields[field].meaning)
   }
 
   /// Index of the field of a record that has a meaning.

@@ -26,6 +26,12 @@ public struct JSONDocument {
     return elements.map { JSONDocument(value: $0) }
   }
 
+  /// A whole number; nil for other values and for numbers beyond 63 bits.
+  public var number: Int64? {
+    guard case .number(let bytes) = value else { return nil }
+    return String(validating: bytes, as: UTF8.self).flatMap { Int64($0) }
+  }
+
   /// The text of a string; nil for other values.
   public var text: String? {
     guard case .string(let text) = value else { return nil }

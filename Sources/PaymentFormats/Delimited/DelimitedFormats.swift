@@ -28,12 +28,12 @@ public enum DelimitedFormats {
 
   /// Whether a file has every column that a profile requires, whatever other format it fits better.
   public static func hasRequiredColumns(_ sniffed: SniffedBytes, _ profile: ColumnProfile) -> Bool {
-    DelimitedHeader.find(sniffed.bytes, isWhole: sniffed.isWhole, profile)?.missing.isEmpty ?? false
+    DelimitedHeader.find(sniffed.rows, profile)?.missing.isEmpty ?? false
   }
 
   /// By the header: 100 where every column stands in its place, else the share of columns that were found.
   private static func sniff(_ sniffed: SniffedBytes, _ profile: ColumnProfile) -> SniffResult? {
-    guard let header = DelimitedHeader.find(sniffed.bytes, isWhole: sniffed.isWhole, profile, searchedRows: 20), header.confidence >= 30
+    guard let header = DelimitedHeader.find(sniffed.rows, profile, searchedRows: 20), header.confidence >= 30
     else { return nil }
     // A profile that says the same result of every row must not win over one that reads it from a column.
     let isOneSided = profile.content == .entries && profile.fixedValue(.status) != nil && header.confidence < 100

@@ -22,30 +22,13 @@ struct DelimitedHeader {
   /// Rows in which a header is looked for.
   static let searchedRows = 40
 
-  /// The best header for a profile in the first bytes of a file; nil where no row has two of its columns.
-  static func find(_ bytes: [UInt8], isWhole: Bool, _ profile: ColumnProfile, searchedRows: Int = Self.searchedRows) -> DelimitedHeader? {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  /// The best header for a profile in the first rows of a file; nil where no row has two of its columns.
+  static func find(_ rows: FirstRows, _ profile: ColumnProfile, searchedRows: Int = Self.searchedRows) -> DelimitedHeader? {
     var best: DelimitedHeader?
     let separators = [profile.separator] + CSVDialect.candidates.filter { $0 != profile.separator }
     for separator in separators {
-      var scanner = CSVScanner(separator: separator)
-      var index = CSVIndex()
-      _ = scanner.scan(bytes.span, from: start, validCount: bytes.count, isFinal: isWhole, into: &index)
-      if index.recordCount == 0, !isWhole {
-        scanner.reset()
-        _ = scanner.scan(bytes.span, from: start, validCount: bytes.count, isFinal: true, into: &index)
-      }
-      var line = 1
-      for number in 0..<min(index.recordCount, searchedRows) {
-        let record = index.record(number)
-        defer { line += Int(record.lineCount) }
-        guard record.fieldCount >= 2 else { continue }
-        let cells = record.fieldRange.map { place -> String in
-          var content: [UInt8] = []
-          _ = index.fields[place].appendContent(of: bytes.span, to: &content)
-          return ColumnProfile.key(String(validating: content, as: UTF8.self) ?? "")
-        }
-        guard let header = match(cells, profile, separator: separator, record: number, line: line) else { continue }
+      for (number, row) in rows.cut(by: separator).prefix(searchedRows).enumerated() where row.keys.count >= 2 {
+        guard let header = match(row.keys, profile, separator: separator, record: number, line: row.line) else { continue }
         if header.confidence == 100 { return header }
         if header.confidence > best?.confidence ?? 0 { best = header }
       }

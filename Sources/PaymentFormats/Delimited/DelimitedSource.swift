@@ -44,7 +44,7 @@ struct DelimitedSource: ~Copyable {
     var sample = [UInt8](repeating: 0, count: min(64 << 10, context.input.size))
     let count = try context.input.read(at: 0, into: &sample, from: 0, count: sample.count)
     sample.removeSubrange(count...)
-    header = DelimitedHeader.find(sample, isWhole: count == context.input.size, profile)
+    header = DelimitedHeader.find(FirstRows(bytes: sample, isWhole: count == context.input.size), profile)
     records = DelimitedRecords(context.input, separator: header?.separator ?? profile.separator)
     reportHeader(sample)
   }

@@ -247,7 +247,8 @@ public final class TreasuryOrderReader: PaymentReader {
 
   private func order() -> PaymentOrder? {
     guard let kind = OrderKind(rawValue: fields[.Kind] ?? ""), let period = header.period, let date = header.executionDate,
-      let total = amount(.Amount), let count = amount(.PayeeCount), let sum = amount(.PayeeAmount)
+      let total = amount(.Amount), let count = amount(.PayeeCount), let sum = amount(.PayeeAmount),
+      let fee = fields[.Fee] == nil ? 0 : amount(.Fee), let held = fields[.LessHeld] == nil ? 0 : amount(.LessHeld)
     else {
       context.report(Codes.xmlElementMissing, arguments: [DiagnosticArgument("element", "Header / Control")])
       return nil
@@ -257,7 +258,7 @@ public final class TreasuryOrderReader: PaymentReader {
       source: fields[.Source] ?? "", level: fields[.Level] ?? "", targetProgramme: fields[.TargetProgramme] ?? "")
     return PaymentOrder(
       reference: header.batchReference, kind: kind, programme: header.programme, period: period, date: date, amount: total,
-      fee: amount(.Fee) ?? 0, lessHeld: amount(.LessHeld) ?? 0, budget: budget, funds: funds,
+      fee: fee, lessHeld: held, budget: budget, funds: funds,
       payees: ControlTotals(count: Int(count), amount: sum))
   }
 

@@ -38,6 +38,8 @@ struct DelimitedView {
   var headerRecord = 0
   /// Index of the first record below the header.
   var firstRecord = 0
+  /// Whether columns with a meaning were expected; a file of unknown format has none.
+  var expectsHeader = true
   /// Column of the person's name; a row without one is no person's row, and its words may be anything.
   var nameColumn: Int?
 
@@ -48,6 +50,7 @@ struct DelimitedView {
     contentOffset = dialect.contentOffset
     if case .profile(let profile) = source { separator = profile.separator }
     if case .canonical = source { separator = UInt8(ascii: ",") }
+    if case .unknown = source { expectsHeader = false }
     if case .roster = source, let header = RosterFormat.header(of: opened.sniffed, run.descriptions) {
       readRoster(header)
       return
@@ -124,6 +127,7 @@ struct DelimitedView {
 extension Inspection {
   /// Takes a delimited file apart.
   func delimited(_ view: DelimitedView) throws(FileProblem) {
+    if view.expectsHeader, view.columns.isEmpty { report(Codes.columnHeaderMissing, line: 1, field: nil) }
     var window = FileWindow(opened.input)
     var scanner = CSVScanner(separator: view.separator)
     var index = CSVIndex()
@@ -219,8 +223,16 @@ extension Inspection {
   }
 
   private func report(_ problem: CSVProblem, line: Int) {
-    let entry: CatalogueEntry = Codes.quoteUnterminated
-    report(entry, line: line, field: nil)
+    let (entry, limit): (CatalogueEntry, Int) =
+      switch problem.kind {
+      case .unterminatedQuote: (Codes.quoteUnterminated, 0)
+      case .tooManyFields: (Codes.tooManyColumns, CSVScanner.maximumFields)
+      case .recordTooLong: (Codes.recordTooLarge, CSVScanner.maximumRecordBytes)
+      }
+    run.diagnostics.report(entry) {
+      Diagnostic(
+        entry, at: SourceLocation(file: opened.name, line: line), arguments: limit > 0 ? [DiagnosticArgument("limit", .number(limit))] : [])
+    }
   }
 
   private func report(_ entry: CatalogueEntry, line: Int, field: String?) {
