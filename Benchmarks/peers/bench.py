@@ -211,8 +211,8 @@ class Bench:
             [self.chitra, "prepare", *rosters, "--unit", os.path.join(month, "unit.yaml"), "--period", "2026-10", "--out", made],
         )
         reconciled = run([self.chitra, "reconcile", "--sent", made, "--returned", *returned, "--out", result])
-        share = self.rows / 1_000_000
-        must, aim = 24 + 96 * share, 24 + 46 * share
+        # The bound is for a million payments; fewer must not need more.
+        must, aim = 120, 70
         if not self.table.bound("peak memory of reconcile", reconciled["memory"], "MB", must, aim):
             self.failures.append(f"peak memory of reconcile: {reconciled['memory']:.1f} MB is beyond {must:.1f} MB")
         self.notes.append(

@@ -68,8 +68,8 @@ public enum Convert {
     options.groupsPayments = true
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = output.target.needsUnit
-    var survey = RosterSurvey(run: run, options: options, unit: request.unit)
-    guard let found = try survey.look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
+    let survey = RosterSurvey(run: run, options: options, unit: request.unit)
+    guard let found = try (consume survey).look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
     let period = request.period ?? roster.roster.period
     if period == nil || roster.programme == .unknown {
       run.diagnostics.report(Codes.periodUnknown) { Diagnostic(Codes.periodUnknown, at: SourceLocation(file: source.opened.name)) }

@@ -22,7 +22,7 @@ public enum Prepare {
     var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
     let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
     survey.refuse(earlier)
-    guard let found = try survey.look(at: opened) else { throw .refused }
+    guard let found = try (consume survey).look(at: opened) else { throw .refused }
 
     let folder = try outputFolder(request, run)
     let set = PreparedSet(run: run, unit: request.unit, period: request.period, folder: folder, earlier: earlier)

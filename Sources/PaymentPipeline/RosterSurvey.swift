@@ -181,8 +181,15 @@ struct RosterSurvey {
     return context
   }
 
-  /// Reads and checks every roster; nil when one of them cannot be read as a whole, because then no count can be proved.
-  mutating func look(at files: [OpenedInput]) throws(RunFailure) -> Survey? {
+  /// Reads and checks every roster; nil when one of them cannot be read as a whole, because then no count can be proved. The tables of
+  /// keys are given up with the survey itself: the second look does not need them.
+  consuming func look(at files: [OpenedInput]) throws(RunFailure) -> Survey? {
+    var own = self
+    return try own.lookAtAll(files)
+  }
+
+  /// The same, for callers that ask the survey itself afterwards.
+  mutating func lookAtAll(_ files: [OpenedInput]) throws(RunFailure) -> Survey? {
     var isReadable = true
     for (index, opened) in files.enumerated() {
       if try !look(at: opened, index) { isReadable = false }

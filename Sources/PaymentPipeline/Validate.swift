@@ -43,7 +43,7 @@ public enum Validate {
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.keepsVerdicts = false
     var survey = RosterSurvey(run: run, options: options, unit: nil)
-    _ = try survey.look(at: [source.opened])
+    _ = try survey.lookAtAll([source.opened])
     return survey.sum
   }
 
