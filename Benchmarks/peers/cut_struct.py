@@ -1,24 +1,47 @@
 #!/usr/bin/env python3
 """The peer of the fixed-width read: Python's struct cuts every field of the details of a chitra-batch file. cut_struct.py LAYOUT.yaml FILE
 
-Only cuts, checks and converts nothing; prints details and the CPU seconds of the cutting alone."""
+Prints the details and three CPU seconds: cutting alone, each record thrown away at once; read by line, cut and the rows kept, as a script
+needs them; the same with each field decoded and trimmed and the amount made a number, which is what a reader does, without its checks."""
 import re
 import struct
 import sys
 import time
 
 
-def widths(layout):
+def detail_fields(layout):
     text = open(layout, encoding="utf-8").read()
     detail = re.search(r"- name: detail\n(.*?)\n  - name: ", text, re.S).group(1)
-    return [int(width) for width in re.findall(r"^        width: (\d+)$", detail, re.M)]
+    return re.findall(r"^      - name: (\w+)$", detail, re.M), [int(width) for width in re.findall(r"^        width: (\d+)$", detail, re.M)]
 
 
-cuts = widths(sys.argv[1])
-record = struct.Struct("".join(f"{width}s" for width in cuts) + "2x")
+names, cuts = detail_fields(sys.argv[1])
+form = "".join(f"{width}s" for width in cuts)
+with_line_end, record = struct.Struct(form + "2x"), struct.Struct(form)
+amount = names.index("amount")
 body = open(sys.argv[2], "rb").read()
 begin = time.process_time()
 count = 0
-for fields in record.iter_unpack(body):
+for fields in with_line_end.iter_unpack(body):
     count += 1
-print(count - 2, time.process_time() - begin)
+alone = time.process_time() - begin
+del body
+
+begin = time.process_time()
+rows = []
+with open(sys.argv[2], "rb") as stream:
+    for line in stream:
+        if line[:1] == b"D":
+            rows.append(record.unpack(line[: record.size]))
+kept = time.process_time() - begin
+del rows
+
+begin = time.process_time()
+total = 0
+with open(sys.argv[2], "rb") as stream:
+    for line in stream:
+        if line[:1] == b"D":
+            fields = [field.decode("ascii").strip() for field in record.unpack(line[: record.size])]
+            total += int(fields[amount])
+read = time.process_time() - begin
+print(count - 2, alone, kept, read)
