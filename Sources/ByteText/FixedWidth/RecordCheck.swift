@@ -8,6 +8,7 @@ struct RecordCheck {
   let column: Int
   private let guarded: [(offset: Int, width: Int)]
   private let guardedFields: [Int]
+  private static let eightBlanks: UInt64 = 0x2020_2020_2020_2020
 
   /// Nil when the record has no check digits.
   init?(_ record: RecordLayout, _ plans: [FieldPlan]) {
@@ -29,29 +30,39 @@ struct RecordCheck {
   /// digits as they are, capitals as 10…35, everything else left out.
   @inline(__always)
   func digits(_ record: UnsafeRawPointer) -> Int64 {
+    // The remainder is taken only when the next digits would not fit any more: a division a character costs more than all the rest.
     var rest: UInt64 = 0
+    var digits = 0
     for (offset, width) in guarded {
       var position = offset
       let end = offset &+ width
       while position < end {
+        if digits > 9 { (rest, digits) = (rest % 97, 2) }
         if position &+ 8 <= end {
           let word = unsafe record.word(position)
           if Words.areDigits(word) {
-            rest = (rest &* 100_000_000 &+ Words.number(word)) % 97
+            rest = rest &* 100_000_000 &+ Words.number(word)
+            digits &+= 8
+            position &+= 8
+            continue
+          }
+          if word == Self.eightBlanks {
             position &+= 8
             continue
           }
         }
         let byte = unsafe record.byte(position)
         if byte &- 0x30 <= 9 {
-          rest = (rest &* 10 &+ UInt64(byte &- 0x30)) % 97
+          rest = rest &* 10 &+ UInt64(byte &- 0x30)
+          digits &+= 1
         } else if byte &- 0x41 <= 25 {
-          rest = (rest &* 100 &+ UInt64(byte &- 0x37)) % 97
+          rest = rest &* 100 &+ UInt64(byte &- 0x37)
+          digits &+= 2
         }
         position &+= 1
       }
     }
-    return Int64(98 &- rest &* 100 % 97)
+    return Int64(98 &- rest % 97 &* 100 % 97)
   }
 }
 
