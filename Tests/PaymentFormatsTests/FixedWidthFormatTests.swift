@@ -135,6 +135,18 @@ struct FixedWidthFormatTests {
     #expect(!other.isWhole)
   }
 
+  @Test func `blanks that are drawn together are stated`() throws {
+    let bench = try FormatBench()
+    let format = try HouseLayouts.format("chitra-batch")
+    var block = PaymentBlock()
+    block.append(HouseLayouts.payment(name: "NGUYEN VAN  AN"))
+    let written = bench.write([block], HouseLayouts.header(), format)
+    #expect(try bench.payments(written.bytes, format).payments.map(\.payee.name) == ["NGUYEN VAN AN"])
+    let loss = written.loss.entries.first { $0.field == "payee_name" }
+    #expect(loss?.kind == .transliterated)
+    #expect(loss?.example?.before.text == "NGUYEN VAN  AN")
+  }
+
   @Test(arguments: [
     (104, 104), (105, 105), (106, 98), (140, 98),
   ])

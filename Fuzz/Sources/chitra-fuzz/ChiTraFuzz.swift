@@ -26,7 +26,10 @@ struct FuzzTarget: Sendable {
     FuzzTarget(name: "delimited", body: FormatTargets.delimitedPayments),
     FuzzTarget(name: "delimited-entries", body: FormatTargets.delimitedEntries),
     FuzzTarget(name: "yaml", body: DescriptionTargets.yaml),
+    FuzzTarget(name: "settings", body: DescriptionTargets.settings),
     FuzzTarget(name: "detect", body: DescriptionTargets.detect),
+    FuzzTarget(name: "inspect", body: DescriptionTargets.inspect),
+    FuzzTarget(name: "validate", body: DescriptionTargets.validate),
   ]
 
   /// The one that runs; set before the fuzzer starts.

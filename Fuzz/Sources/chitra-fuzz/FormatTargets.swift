@@ -20,8 +20,11 @@ enum FormatTargets {
   }
 
   private static func context(_ bytes: [UInt8], _ diagnostics: DiagnosticCollector) -> ReadContext {
-    ReadContext(
+    var context = ReadContext(
       input: MemoryFile.input(bytes), name: "input", fileIndex: 0, diagnostics: diagnostics, descriptions: descriptions, programme: .btxh)
+    // As every verb reads orders: what the schema refuses is never written again.
+    context.validatesSchema = true
+    return context
   }
 
   // MARK: Rosters

@@ -119,7 +119,12 @@ enum TextTargets {
     let finder = ReferenceFinder()
     let text = Array(input[8...])
     finder.find(in: text.span) { reference, _ in require(PaymentReference(packed: reference.packed) != nil, "no reference was found") }
-    finder.findPrefixes(in: text.span) { _, length in require((8...11).contains(length), "a beginning of \(length) characters") }
+    finder.findWords(in: text.span) { word in
+      switch word {
+      case .beginning(_, let length): require((8...11).contains(length), "a beginning of \(length) characters")
+      case .whole(let reference): require(PaymentReference(packed: reference.packed) != nil, "no reference is a word")
+      }
+    }
     guard let reference = PaymentReference(hash50: number >> 14, attempt: Int(number & 31) + 1) else { return }
     // A digit that is no character of references keeps what stands before and behind apart.
     var around = text

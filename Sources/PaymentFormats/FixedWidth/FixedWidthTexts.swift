@@ -60,7 +60,9 @@ struct FixedWidthText {
     } else {
       let result = folding.fold(bytes.span, range, to: &scratch)
       place = result.range
-      if result.transliterated > 0 { count(.transliterated, bytes, range, scratch, place) }
+      // Blanks that were drawn together are a change too, with no letter changed.
+      let isChanged = result.transliterated > 0 || (result.dropped == 0 && !scratch[place].elementsEqual(bytes[range]))
+      if isChanged { count(.transliterated, bytes, range, scratch, place) }
       if result.vanished > 0, sensitivity == .name {
         isLastDamaged = true
         lostNames += 1
@@ -125,7 +127,8 @@ struct FixedWidthText {
     if transliterated > 0 {
       loss.add(
         .transliterated, .informational, field: name, count: transliterated,
-        reason: Bilingual(vi: "tệp của ngân hàng chỉ nhận chữ không dấu", en: "the bank's file takes letters without marks only")
+        reason: Bilingual(
+          vi: "tệp của ngân hàng chỉ nhận chữ không dấu và dấu cách đơn", en: "the bank's file takes letters without marks and single blanks only")
       ) { examples[.transliterated] }
     }
     if lostLetters > 0 {
