@@ -128,7 +128,8 @@ struct FixedWidthText {
       loss.add(
         .transliterated, .informational, field: name, count: transliterated,
         reason: Bilingual(
-          vi: "tệp của ngân hàng chỉ nhận chữ không dấu và dấu cách đơn", en: "the bank's file takes letters without marks and single blanks only")
+          vi: "tệp của ngân hàng chỉ nhận chữ không dấu và dấu cách đơn",
+          en: "the bank's file takes letters without marks and single blanks only")
       ) { examples[.transliterated] }
     }
     if lostLetters > 0 {
