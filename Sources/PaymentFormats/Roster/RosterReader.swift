@@ -281,27 +281,36 @@ public final class RosterReader {
       let line = nextLine
       advance(over: record)
       if record.isEmptyLine { continue }
-      var row = RosterRow()
-      cells.read(record, fields, source, marks, &block.bytes, &row)
-      row.line = line
-      row.record = recordNumber
-      row.byteOffset = block.fileOffset + UInt64(record.offset)
-      row.byteLength = record.contentLength
-      if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
+      // Filled where it will stay: a row is large.
+      let place = block.rows.count
+      block.rows.append(RosterRow())
+      cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
       let cellCount = Int(record.fieldCount)
-      if cellCount < needed || cellCount > columns && hasText(record, from: columns) { row.changes.insert(.cellCount) }
-      // Parts of the row, not the row: it is large, and a call would copy it.
-      let hasData = RosterRowClassifier.hasPersonData(row) && row.amount != nil
-      if classifier.isPlainlyPerson(row[.name], hasPersonData: hasData, block.bytes) {
+      let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)
+      let isBadText = mustCheckBytes && isBad(record)
+      let fileOffset = block.fileOffset
+      func finish(_ row: inout RosterRow) -> (name: TextSlice, hasData: Bool) {
+        row.line = line
+        row.record = recordNumber
+        row.byteOffset = fileOffset + UInt64(record.offset)
+        row.byteLength = record.contentLength
+        if isBadText { row.changes.insert(.badBytes) }
+        if isOddCount { row.changes.insert(.cellCount) }
+        return (row[.name], RosterRowClassifier.hasPersonData(row) && row.amount != nil)
+      }
+      let (name, hasData) = finish(&block.rows[place])
+      if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
       } else {
-        lastKind = kind(row, record, block.bytes, &classifier, &totals)
-        guard lastKind.isRow else { continue }
-        if lastKind.isDoubtful { row.changes.insert(.unclear) }
+        lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
+        guard lastKind.isRow else {
+          block.rows.removeLast()
+          continue
+        }
+        if lastKind.isDoubtful { block.rows[place].changes.insert(.unclear) }
       }
-      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, row[.sequence])) }
-      totals.add(row, lastKind, block.bytes)
-      block.rows.append(row)
+      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, block.rows[place][.sequence])) }
+      totals.add(block.rows[place], lastKind, block.bytes)
     }
     nextRecord = index.recordCount
     (self.classifier, self.totals) = (classifier, totals)
