@@ -61,6 +61,7 @@ struct PaymentAssembly {
   private var openOrder: [UInt64] = []
   private var references: ReferenceMaker
   private var beneficiaryKey: [UInt8] = []
+  private static let folding = BankFolding()
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -225,7 +226,7 @@ struct PaymentAssembly {
     if !payment[.beneficiaryName].isEmpty {
       bytes.append(UInt8(ascii: " "))
       var name: [UInt8] = []
-      _ = BankFolding().fold(bytes.span, payment[.beneficiaryName].range, to: &name)
+      _ = PaymentAssembly.folding.fold(bytes.span, payment[.beneficiaryName].range, to: &name)
       bytes.append(contentsOf: name)
     }
     payment[.remittance] = TextSlice(start..<bytes.count)
@@ -298,21 +299,5 @@ struct PaymentAssembly {
       out.origins.append(contentsOf: entry.origins)
       out.firstOrigin.append(out.origins.count)
     }
-  }
-}
-
-/// The words of a relation column that tell as what a payee collects.
-enum PayeeRoleWords {
-  /// The role; a payee with only a funeral allowance organised the funeral.
-  static func role(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> PayeeRole {
-    var folded: [UInt8] = []
-    BankFolding.appendHeaderKey(bytes.span, row[.relation].range, to: &folded)
-    let relation = folded.text(TextSlice(0..<folded.count))
-    if relation.contains("giam ho") { return .guardian }
-    if relation.contains("thua ke") { return .heir }
-    if relation.contains("mai tang") { return .funeralOrganiser }
-    if relation.contains("dai dien") { return .relativesRepresentative }
-    let (funeral, month) = (row.money[3], row.moneyState[0])
-    return row.moneyState[3] == .read && funeral > 0 && month != .read ? .funeralOrganiser : .authorisedPerson
   }
 }

@@ -79,9 +79,12 @@ public struct ReconciliationRun: Sendable {
   ///   - name: For messages.
   ///   - batchReference: What names it in statements; nil or empty without.
   ///   - sentOn: Earlier bookings are not its own; nil when not known.
-  public mutating func beginSentFile(name: String, batchReference: String? = nil, sentOn: CalendarDate? = nil) -> Int {
+  ///   - set: The prepared set it belongs to, in the order in which sets were sent; −1 for a file by itself.
+  public mutating func beginSentFile(
+    name: String, batchReference: String? = nil, sentOn: CalendarDate? = nil, set: Int = -1
+  ) -> Int {
     let index = sent.files.count
-    sent.files.append(SentFile(name: name, firstOrdinal: sent.rows.count, sentOn: sentOn))
+    sent.files.append(SentFile(name: name, set: set, firstOrdinal: sent.rows.count, sentOn: sentOn))
     if let batchReference { sent.name(.file(index), key: key(ofReference: Array(batchReference.utf8).span)) }
     return index
   }
@@ -91,6 +94,7 @@ public struct ReconciliationRun: Sendable {
     precondition(!sent.files.isEmpty && entries.files.isEmpty, "payments follow beginSentFile and come before entries")
     let file = sent.files.count - 1
     let bytes = block.bytes.span
+    if sent.files[file].programme == .unknown, let first = block.rows.first { sent.files[file].programme = first.programme }
     for row in block.rows {
       var state = SentState()
       state.attempt = row.attempt

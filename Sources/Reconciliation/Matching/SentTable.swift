@@ -83,6 +83,10 @@ struct SentRow: Sendable {
 public struct SentFile: Sendable {
   /// Its name, for messages.
   public let name: String
+  /// The prepared set it belongs to; −1 for a file by itself.
+  let set: Int
+  /// Whose money it pays.
+  var programme: Programme = .unknown
   /// First payment of the run that stands in it.
   public internal(set) var firstOrdinal: Int
   /// Its payments, copies of payments handed in before left out.
@@ -101,13 +105,24 @@ public struct SentOrder: Hashable, Sendable {
   public var amount: Int64
   /// Indices of the sent files it funds.
   public var funds: [Int]
+  /// Money still held from earlier that it used in place of as much from the treasury, in đồng.
+  public var lessHeld: Int64
+  /// Whose money it draws.
+  public var programme: Programme
+  /// The prepared set it belongs to; −1 for an order by itself.
+  public var set: Int
 
   /// An order.
-  public init(file: String, reference: String, amount: Int64, funds: [Int]) {
+  public init(
+    file: String, reference: String, amount: Int64, funds: [Int], lessHeld: Int64 = 0, programme: Programme = .unknown, set: Int = -1
+  ) {
     self.file = file
     self.reference = reference
     self.amount = amount
     self.funds = funds
+    self.lessHeld = lessHeld
+    self.programme = programme
+    self.set = set
   }
 }
 
