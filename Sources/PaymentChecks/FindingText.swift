@@ -11,7 +11,7 @@ extension RowFinding {
   ) -> Diagnostic {
     let field = RosterField(rawValue: field)
     return Diagnostic(
-      code: code, severity: severity, at: location, field: field?.machineName, found: found(bytes, field?.sensitivity),
+      code: code, severity: severity, at: location, field: field?.machineName, found: found(bytes, sensitivity(field, bytes)),
       expected: expected(tables, period), arguments: arguments(bytes, tables))
   }
 
@@ -25,6 +25,11 @@ extension RowFinding {
       code: code, severity: severity, at: location, field: isReference ? "amount" : field?.machineName,
       found: isReference ? .amount(number) : found(bytes, field?.sensitivity), expected: expected(tables, period),
       arguments: arguments(bytes, tables))
+  }
+
+  private func sensitivity(_ field: RosterField?, _ bytes: [UInt8]) -> SensitiveKind? {
+    guard let field else { return nil }
+    return text.range.upperBound > bytes.count ? field.sensitivity : field.sensitivity(of: bytes[text.range])
   }
 
   private func found(_ bytes: [UInt8], _ sensitivity: SensitiveKind?) -> ReportedValue? {
@@ -137,6 +142,23 @@ extension RosterField {
     case .address, .category, .decision, .bookNumber, .relation, .note: .other
     case .sequence, .sex, .commune, .bank, .channel, .owedMonth, .programme, .attempt, .previousReference, .carriedMonths: nil
     case .monthAmount, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery, .total: nil
+    }
+  }
+}
+
+extension RosterField {
+  /// The kind of personal data in a cell of the field. Columns get shifted, and then what everybody may read holds an account or a name:
+  /// a long number or many letters where none belong are masked too.
+  public func sensitivity(of cell: ArraySlice<UInt8>) -> SensitiveKind? {
+    if let sensitivity { return sensitivity }
+    let digits = cell.count { $0 &- 0x30 <= 9 }
+    let letters = cell.count { $0 >= 0x80 || ($0 | 0x20) &- 0x61 <= 25 }
+    switch self {
+    case .sex: return digits + letters > 5 ? .name : nil
+    case .sequence: return digits >= 9 ? .account : letters > 6 ? .name : nil
+    case .bank, .channel, .commune, .owedMonth, .programme, .attempt, .previousReference, .carriedMonths:
+      return digits >= 9 ? .account : nil
+    default: return digits >= 10 ? .account : letters > 8 ? .other : nil
     }
   }
 }

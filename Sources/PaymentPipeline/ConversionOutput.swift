@@ -109,7 +109,15 @@ final class ConversionOutput {
   func write(_ out: AssembledBlock) throws(RunFailure) {
     let count = out.payments.rows.count
     guard count > 0 else { return }
-    for payment in try files[files.count - 1].write(out.payments, 0..<count) {
+    // Runs between payments that may not be made.
+    var refused: [UnwritablePayment] = []
+    var first = 0
+    for next in out.refused.sorted() + [count] {
+      refused += try first < next ? files[files.count - 1].write(out.payments, first..<next) : []
+      if let obstacle = out.obstacle(next) { refused.append(obstacle) }
+      first = next + 1
+    }
+    for payment in refused {
       for origin in out.origins(of: payment.row) {
         var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
         _ = try PreparedFailure.wrap { () throws(FileProblem) in

@@ -29,6 +29,8 @@ struct AssembledBlock {
   /// Rows of all payments; those of payment i are `origins[firstOrigin[i]..<firstOrigin[i + 1]]`.
   var origins: [RowOrigin] = []
   var firstOrigin: [Int] = [0]
+  /// Payments that may not be made: another person's payment of the same number waits for its rows.
+  var refused: Set<Int> = []
 
   mutating func removeAll() {
     payments.removeAll()
@@ -36,6 +38,12 @@ struct AssembledBlock {
     origins.removeAll(keepingCapacity: true)
     firstOrigin.removeAll(keepingCapacity: true)
     firstOrigin.append(0)
+    refused.removeAll(keepingCapacity: true)
+  }
+
+  /// Why a payment may not be made; nil when it may.
+  func obstacle(_ payment: Int) -> UnwritablePayment? {
+    refused.contains(payment) ? UnwritablePayment(row: payment, code: Codes.identityOfTwo.code, field: "identity") : nil
   }
 
   func origins(of payment: Int) -> ArraySlice<RowOrigin> { origins[firstOrigin[payment]..<firstOrigin[payment + 1]] }
@@ -59,9 +67,12 @@ struct PaymentAssembly {
   let expected: [UInt64: Int]
   private var open: [UInt64: [OpenPayment]] = [:]
   private var openOrder: [UInt64] = []
+  /// Rows of a payment's key that were refused, so that the others are not waited for in vain.
+  private var refusedRows: [UInt64: Int] = [:]
   private var references: ReferenceMaker
   private var beneficiaryKey: [UInt8] = []
   private static let folding = BankFolding()
+  private static let personFolding = BankFolding(letterCase: .upper, mergesIAndY: true)
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -75,6 +86,7 @@ struct PaymentAssembly {
     var details: String
     var beneficiaryKey: [UInt8]
     var payeeKey: [UInt8]
+    var beneficiaryName: [UInt8]
     var attempt: Int
     var origins: [RowOrigin]
   }
@@ -247,6 +259,8 @@ struct PaymentAssembly {
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
     let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
     let attempt = PaymentAssembly.attempt(row, scratch.bytes)
+    var name: [UInt8] = []
+    _ = PaymentAssembly.personFolding.fold(scratch.bytes.span, row[.name].range, to: &name)
     swap(&scratch.bytes, &out.payments.bytes)
 
     var waiting = open[facts.key] ?? []
@@ -256,7 +270,9 @@ struct PaymentAssembly {
       $0.beneficiaryKey == beneficiaryKey && $0.payeeKey == payeeKey && $0.payment.destination == value.destination
         && $0.payment.programme == value.programme && $0.attempt == attempt && $0.route.provider == route.provider
     }
-    if let same {
+    if let same, waiting[same].beneficiaryName != name {
+      refuse(row, facts, route, &out)
+    } else if let same {
       waiting[same].payment.lines += value.lines
       waiting[same].payment.amount.minorUnits += value.amount.minorUnits
       waiting[same].origins.append(facts.origin)
@@ -264,10 +280,23 @@ struct PaymentAssembly {
       waiting.append(
         OpenPayment(
           payment: value, route: route, commune: commune, address: address, note: note, details: details,
-          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, attempt: attempt, origins: [facts.origin]))
+          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, beneficiaryName: name, attempt: attempt, origins: [facts.origin]))
     }
     open[facts.key] = waiting
-    if waiting.reduce(0, { $0 + $1.origins.count }) >= expected[facts.key] ?? 0 { close(facts.key, &out) }
+    let arrived = waiting.reduce(refusedRows[facts.key] ?? 0) { $0 + $1.origins.count }
+    if arrived >= expected[facts.key] ?? 0 { close(facts.key, &out) }
+  }
+
+  /// Another person of the same number: the row becomes a payment of its own that may not be made, so that it is held like others.
+  private mutating func refuse(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout AssembledBlock) {
+    refusedRows[facts.key, default: 0] += 1
+    var payment = PaymentRow()
+    fill(&payment, row, facts, route, &out.payments)
+    out.refused.insert(out.payments.rows.count)
+    out.payments.rows.append(payment)
+    out.routes.append(route)
+    out.origins.append(facts.origin)
+    out.firstOrigin.append(out.origins.count)
   }
 
   /// Appends the payments still open, in the order in which they were begun.

@@ -105,7 +105,9 @@ public enum Prepare {
   private static func keep(
     _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ set: PreparedSet, _ held: HeldFiles
   ) throws(RunFailure) {
-    guard let refused = try set.write(out.payments, payment, out.routes[payment]) else { return }
+    var obstacle = out.obstacle(payment)
+    if obstacle == nil { obstacle = try set.write(out.payments, payment, out.routes[payment]) }
+    guard let refused = obstacle else { return }
     for origin in out.origins(of: payment) {
       let roster = survey.rosters[origin.file]
       let input = roster.opened.input

@@ -82,15 +82,25 @@ final class PreparedSet {
       return UnwritablePayment(
         row: index, code: Codes.aboveFileLimit.code, field: "amount", arguments: [DiagnosticArgument("limit", .amount(limit))])
     }
-    let reference = block.bytes[row[.reference].range]
+    let first = { self.firstLine(of: row, block) }
     let key = SinkKey(programme: row.programme, channel: route.channel, provider: route.provider)
-    let sink = try sink(key, adding: row.amount, first: reference)
+    let sink = try sink(key, adding: row.amount, first: first)
     do throws(FileProblem) {
       if let refused = try sink.write(block, index) { return refused }
     } catch { throw .file(error) }
-    let order = try order(OrderKey(programme: row.programme, kind: kind(row.programme, route.channel)), first: reference)
+    let order = try order(OrderKey(programme: row.programme, kind: kind(row.programme, route.channel)), first: first)
     do throws(FileProblem) { try order.write(block, index) } catch { throw .file(error) }
     return nil
+  }
+
+  /// What tells a payment from every other that was ever made: its reference, and its first line, which is due once.
+  private func firstLine(of row: PaymentRow, _ block: PaymentBlock) -> [UInt8] {
+    var text = Array(block.bytes[row[.reference].range])
+    guard row.lineCount > 0 else { return text }
+    let line = block.lines[Int(row.firstLine)]
+    text.append(contentsOf: "#\(line.month?.description ?? "")#\(line.kind.rawValue)#".utf8)
+    text.append(contentsOf: block.bytes[line.regime.range])
+    return text
   }
 
   /// Ends all files: channel files first, then the orders that name them.
@@ -147,7 +157,7 @@ final class PreparedSet {
     return channel == .bank || channel == .mobile ? settings.route : settings.cashRoute
   }
 
-  private func sink(_ key: SinkKey, adding amount: Int64, first: ArraySlice<UInt8>) throws(RunFailure) -> ChannelSink {
+  private func sink(_ key: SinkKey, adding amount: Int64, first: () -> [UInt8]) throws(RunFailure) -> ChannelSink {
     if let sink = sinks[key] {
       if !sink.isFull(adding: amount) { return sink }
       try end(sink)
@@ -179,7 +189,7 @@ final class PreparedSet {
     losses.append((sink.written.path, sink.writer.loss))
   }
 
-  private func makeSink(_ key: SinkKey, first: ArraySlice<UInt8>) throws(RunFailure) -> ChannelSink {
+  private func makeSink(_ key: SinkKey, first: () -> [UInt8]) throws(RunFailure) -> ChannelSink {
     let stem: String
     let format: String
     switch key.channel {
@@ -214,7 +224,7 @@ final class PreparedSet {
     } catch { throw .file(error) }
   }
 
-  private func order(_ key: OrderKey, first: ArraySlice<UInt8>) throws(RunFailure) -> OrderSink {
+  private func order(_ key: OrderKey, first: () -> [UInt8]) throws(RunFailure) -> OrderSink {
     if let order = orders[key] { return order }
     let path = "treasury/\(key.programme.code.lowercased())-\(key.kind.rawValue.replacingUnderscores)-01.xml"
     guard let settings = unit.settings(for: key.programme),
@@ -238,16 +248,16 @@ final class PreparedSet {
     } catch { throw .file(error) }
   }
 
-  /// What an order or channel file says of itself. Its reference names its path and its first payment: the sets of one round, first and
-  /// repeated payments alike, have files of the same names, but no payment stands in two of them.
-  private func header(_ programme: Programme, name: String, first: ArraySlice<UInt8>) -> BatchHeader {
+  /// What an order or channel file says of itself. Its reference names its path and its first payment's line: the sets of one round, first
+  /// and repeated payments alike, have files of the same names, but no line stands in two of them.
+  private func header(_ programme: Programme, name: String, first: () -> [UInt8]) -> BatchHeader {
     var header = BatchHeader()
     header.unit = unit
     header.programme = programme
     header.period = period
     header.executionDate = run.today
     header.createdAt = run.now
-    let text = Array("\(name)#".utf8) + first
+    let text = Array("\(name)#".utf8) + first()
     let reference = references.order(programme: programme, round: period, name: text.span) { SHA256Digest(of: $0).words.0 }
     header.batchReference = reference?.description ?? ""
     return header

@@ -67,6 +67,13 @@ public struct ReconciliationRun: Sendable {
   public var sentFiles: [SentFile] { sent.files }
   /// Returned files.
   public var returnedFiles: [ReturnedFile] { entries.files }
+  /// Answers that name another account than their payment's: how many, and the first of them.
+  var otherAccounts: (count: Int, listed: [(entry: UInt32, payment: UInt32)]) = (0, [])
+  /// Numbers of entry and payment for the first answers that name another account than was sent, and how many there are.
+  public var answersForOtherAccounts: (count: Int, listed: [(entry: Int, payment: Int)]) {
+    (otherAccounts.count, otherAccounts.listed.map { (Int($0.entry), Int($0.payment)) })
+  }
+
   /// Payments that were handed in before and do not count again.
   public var copiedPayments: Int { sent.copies }
 

@@ -77,8 +77,27 @@ extension CatalogueEntry {
       vi: "Cùng người, cùng chế độ, cùng tháng thì chỉ được chi một lần.",
       en: "The same person, regime and month is paid only once."),
     fix: Bilingual(
-      vi: "Xóa dòng thừa trong danh sách gốc; nếu là tháng khác hoặc chế độ khác thì ghi rõ tháng, chế độ.",
-      en: "Delete the spare row in the source list; if month or regime differ, write them down."))
+      vi: """
+        So họ tên, ngày sinh của hai dòng. Hai người khác nhau: một số định danh gõ sai, hỏi lại rồi sửa số, không xóa ai. Cùng một người: \
+        xóa dòng thừa trong danh sách gốc; nếu là tháng khác hoặc chế độ khác thì ghi rõ tháng, chế độ.
+        """,
+      en: """
+        Compare name and birth date of the two rows. Two people: one number was typed wrongly, ask and correct it, delete nobody. One \
+        person: delete the spare row in the source list; if month or regime differ, write them down.
+        """))
+
+  public static let identityOfTwo = CatalogueEntry(
+    "PAY-560", .error,
+    title: Bilingual(vi: "một số định danh cho hai người khác tên", en: "one identity number for two people of different names"),
+    message: Bilingual(
+      vi: "số định danh này đã dùng cho một người khác tên, nhận ở cùng một nơi",
+      en: "this number stands already for a person of another name, paid at the same place"),
+    why: Bilingual(
+      vi: "Một trong hai số gõ sai; gộp hai người vào một khoản chi thì một người mất tiền.",
+      en: "One of the numbers is wrong; to join two people in one payment takes the money from one of them."),
+    fix: Bilingual(
+      vi: "Xem giấy tờ của cả hai người, sửa số định danh sai rồi nộp lại dòng này bằng --continue.",
+      en: "Look at the papers of both, correct the wrong number and hand this row in again with --continue."))
 
   public static let lineTwiceAcrossFiles = CatalogueEntry(
     "PAY-506", .error,
@@ -86,8 +105,14 @@ extension CatalogueEntry {
     message: Bilingual(vi: "khoản trợ cấp này đã có ở {first}", en: "this entitlement stands already at {first}"),
     why: Bilingual(vi: "Chi theo cả hai danh sách là chi hai lần.", en: "To pay both lists is to pay twice."),
     fix: Bilingual(
-      vi: "Hỏi hai nơi lập danh sách xem ai quản lý người này, rồi xóa dòng ở danh sách kia.",
-      en: "Ask both authors who keeps this person, then delete the row in the other list."))
+      vi: """
+        So họ tên, ngày sinh của hai dòng. Hai người khác nhau: một số định danh gõ sai, hỏi lại rồi sửa số. Cùng một người: hỏi hai nơi \
+        lập danh sách xem ai quản lý, rồi xóa dòng ở danh sách kia.
+        """,
+      en: """
+        Compare name and birth date of the two rows. Two people: one number was typed wrongly, ask and correct it. One person: ask both \
+        authors who keeps this person, then delete the row in the other list.
+        """))
 
   public static let personInBothProgrammes = CatalogueEntry(
     "PAY-507", .warning,
@@ -404,7 +429,7 @@ extension CatalogueEntry {
   static let rowsAndPayments: [CatalogueEntry] = [
     aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
-    lineTwiceAcrossFiles, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
+    lineTwiceAcrossFiles, identityOfTwo, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
     payeeIncomplete, afterDeath, programmesMixedInOrder, valueDateNotBankingDay, valueDatePast, beyondCalendar, paymentSplit,
     factUnverified, walletCapExceeded, referenceCheckWrong, duplicateReference, alreadyPaid, excludedByList, rateDiffers, highestOnly,
     unpaidThreeMonths, authorisedForMany, ageDiffers, communeUnmappable, districtNoLonger,

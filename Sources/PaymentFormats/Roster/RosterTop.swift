@@ -281,12 +281,23 @@ enum UnknownColumn {
   /// Most of the cells that are filled are amounts: round and not small. Codes, years and factors are not.
   static func isMoney(_ cells: [String]) -> Bool {
     let filled = cells.filter { !$0.isEmpty && $0 != "-" && $0 != "0" }
-    let amounts = filled.count { cell in
-      let bytes = Array(cell.utf8)
-      guard bytes.first != 0x30, case .amount(let value) = WholeAmount.parse(bytes.span, 0..<bytes.count) else { return false }
-      return value >= 10_000 && value % 100 == 0
-    }
+    let amounts = filled.count(where: isAmount)
     return amounts > 0 && amounts * 2 > filled.count
+  }
+
+  /// "300.000", "-300000", "(300.000)", "300 nghìn": whatever is taken off or added.
+  private static func isAmount(_ cell: String) -> Bool {
+    var bytes = Array(cell.utf8)
+    let isBracketed = bytes.first == UInt8(ascii: "(") && bytes.last == UInt8(ascii: ")")
+    if isBracketed { bytes = Array(bytes.dropFirst().dropLast()) }
+    switch WholeAmount.parse(bytes.span, 0..<bytes.count) {
+    case .amount(let value): return isBracketed ? value >= 1_000 : bytes.first != 0x30 && value >= 10_000 && value % 100 == 0
+    case .negative(let value): return value <= -1_000 || value >= 1_000
+    default: break
+    }
+    let words = RosterTop.key(cell).split(separator: " ")
+    return words.first?.utf8.first.map { $0 &- 0x30 <= 9 } ?? false
+      && words.contains { ["nghin", "ngan", "trieu", "tr", "k"].contains($0) }
   }
 
   /// The header speaks of an account and most of the cells that are filled are numbers of an account's length.
