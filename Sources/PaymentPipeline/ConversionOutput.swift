@@ -150,6 +150,12 @@ final class ConversionOutput {
   func write(_ block: EntryBlock) throws(RunFailure) {
     for refused in try files[0].write(block) {
       let row = block.rows[refused.row]
+      run.diagnostics.report(refused.code, severity: .error) {
+        Diagnostic(
+          code: refused.code, severity: .error, at: SourceLocation(file: source.opened.name, line: Int(row.sourceRecord)),
+          field: refused.field,
+          arguments: [DiagnosticArgument("column", refused.field), DiagnosticArgument("character", refused.field)])
+      }
       heldTotals.add(row.amount)
       try list(line: Int(row.sourceRecord), amount: row.amount, refused.code, refused.field)
     }

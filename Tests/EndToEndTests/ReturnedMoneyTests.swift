@@ -202,6 +202,16 @@ private struct SmallMonth {
     #expect(figures["in_hand"]?["amount"]?.number == 0)
   }
 
+  @Test func `a bank's result file keeps unit, batch and stamp through canonical objects`() throws {
+    let folder = try TemporaryFolder()
+    let result = FilePath.join(packageFolder, "Samples/04-tra-lai/ket-qua-gui-ve/ngan-hang.txt")
+    let there = try runChitra(["convert", result, "--to", "canonical-ndjson", "-o", folder.path("r.ndjson")])
+    #expect(there.status == 0, "\(there.errors)")
+    let back = try runChitra(["convert", folder.path("r.ndjson"), "--to", "chitra-batch-return", "-o", folder.path("r.txt")])
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try folder.read("r.txt") == InputFile.contents(of: result, limitBytes: 1 << 20))
+  }
+
   @Test func `a payment given in an order and in its bank file is written once`() throws {
     let month = try SmallMonth(Self.two)
     let order = try #require(try Folder.files(under: month.folder.path("set")).first { $0.hasPrefix("treasury/") })
