@@ -88,6 +88,9 @@ struct SentSets {
 
   /// Gives all payments, then all orders, to a matching.
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
+    // What the sheets say, but never more than the files can hold: no payment takes fewer than 40 bytes.
+    let most = files.reduce(0) { $0 + $1.source.opened.input.size } / 40
+    matching.reserve(payments: min(most, sheets.values.reduce(0) { $0 + min($1.count, most) }))
     var lone: [SentOrder] = []
     var (sums, orderSums, all) = ([Int: ControlTotals](), [Int: ControlTotals](), ControlTotals())
     for (number, file) in files.enumerated() {

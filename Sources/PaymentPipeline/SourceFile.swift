@@ -25,7 +25,8 @@ struct SourceFile {
   init(
     _ opened: OpenedInput, _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
-    self.opened = opened
+    // Dozens of files stay open in a reconciliation; their beginnings are looked at here only.
+    self.opened = opened.withoutHead()
     let sniffed = SniffedBytes(
       bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))
     if !id.isEmpty {
