@@ -1,8 +1,8 @@
 // Sums and their words in both manners; the second line of words is "=" where the manners agree.
 
-enum AmountInWordsCases {
+public enum AmountInWordsCases {
   /// Amount, "linh … tư", "lẻ … bốn".
-  static let all: [(amount: Int64, northern: String, southern: String)] = [
+  public static let all: [(amount: Int64, northern: String, southern: String)] = [
     (
       0,
       "Không đồng",
