@@ -58,6 +58,9 @@ public enum RuleCatalogue {
     RuleDescription(name: "HolderRule", file: "Field/HolderRule.swift", codes: [.holderDiffers, .payeeIncomplete]),
     RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: []),
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
+    RuleDescription(
+      name: "ProgrammeRule", file: "Roster/ProgrammeRule.swift",
+      codes: [.rowProgrammeDiffers, .rowProgrammeUnknown, .programmeWithoutRoute, .periodOutside]),
     RuleDescription(name: "OwedMonthRule", file: "Roster/OwedMonthRule.swift", codes: [.owedMonthUnreadable, .owedMonthNotCovered]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
     RuleDescription(

@@ -46,7 +46,6 @@ struct AssemblyRow {
   var resolved: ResolvedRow
   var key: UInt64
   var origin: RowOrigin
-  var programme: Programme
 }
 
 /// Turns blocks of rows into blocks of payments with their references.
@@ -137,7 +136,7 @@ struct PaymentAssembly {
     payment[.address] = row[.address]
     payment[.note] = row[.note]
     payment.channel = route.channel
-    payment.programme = facts.programme
+    payment.programme = facts.resolved.programme
     payment.period = period
     payment.amount = facts.origin.amount
     payment.sourceFile = UInt32(facts.origin.file)
