@@ -45,6 +45,7 @@ extension RowFinding {
     case Codes.phoneUnreadable.code, Codes.landlineAsWallet.code: .digits(10)
     case Codes.owedMonthUnreadable.code: .text(Bilingual(vi: "một tháng, dạng 10/2026", en: "one month, like 10/2026"))
     case Codes.rowProgrammeDiffers.code: .equals(programme)
+    case Codes.attemptUnreadable.code: .text(Bilingual(vi: "số từ 1 đến 32", en: "a number 1 to 32"))
     case Codes.rowProgrammeUnknown.code: .oneOf(["NCC", "BTXH"])
     case Codes.wishUnknown.code: .oneOf(["tài khoản", "tiền di động", "tại điểm chi trả", "tại nhà"])
     default: nil

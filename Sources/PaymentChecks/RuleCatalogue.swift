@@ -62,6 +62,7 @@ public enum RuleCatalogue {
       name: "ProgrammeRule", file: "Roster/ProgrammeRule.swift",
       codes: [.rowProgrammeDiffers, .rowProgrammeUnknown, .programmeWithoutRoute, .periodOutside]),
     RuleDescription(name: "OwedMonthRule", file: "Roster/OwedMonthRule.swift", codes: [.owedMonthUnreadable, .owedMonthNotCovered]),
+    RuleDescription(name: "AttemptRule", file: "Roster/AttemptRule.swift", codes: [.attemptUnreadable]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
     RuleDescription(
       name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown, .destinationChanged]),

@@ -81,10 +81,24 @@ struct ListJudge {
     }
   }
 
-  /// A month further down where the title above the table names none: its rows were taken to be of the month paid.
+  /// What stands further down where the title above the table says nothing: its rows were taken to be of the month paid, and of the
+  /// programme that was found otherwise.
   func laterTitle(_ roster: inout SurveyedRoster) {
-    guard let later = roster.roster.laterMonths else { return }
-    months(later.months, line: later.line, &roster, isUsual: false)
+    if let later = roster.roster.laterMonths { months(later.months, line: later.line, &roster, isUsual: false) }
+    guard let later = roster.roster.laterProgramme, !roster.rowsNameProgrammes, roster.programme != .unknown else { return }
+    if later.programme == roster.programme { return }
+    report(
+      Codes.programmesMixedInList, line: later.line, found: later.programme.code, expected: .equals(roster.programme.code), &roster)
+  }
+
+  /// The first rows' categories all belong to the other programme: payable, but perhaps the title was copied from the other list.
+  func categories(_ programmeOfCategories: Programme, _ roster: SurveyedRoster) {
+    guard roster.programme != .unknown, programmeOfCategories != .unknown, programmeOfCategories != roster.programme else { return }
+    run.diagnostics.report(Codes.categoriesOfOther) {
+      Diagnostic(
+        Codes.categoriesOfOther, at: SourceLocation(file: roster.opened.name, line: 1), found: ReportedValue(programmeOfCategories.code),
+        expected: .equals(roster.programme.code))
+    }
   }
 
   /// The months of a title: one that the round pays, or several with a column that tells them apart.

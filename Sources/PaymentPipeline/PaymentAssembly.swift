@@ -108,7 +108,7 @@ struct PaymentAssembly {
   ) {
     var payment = row
     keys(source, facts.resolved, out.payments.bytes)
-    setReference(&payment, attempt: PaymentAssembly.attempt(source, out.payments.bytes), &out.payments.bytes)
+    setReference(&payment, attempt: Int(facts.resolved.attempt), &out.payments.bytes)
     out.payments.rows.append(payment)
     out.routes.append(route)
     out.origins.append(facts.origin)
@@ -190,12 +190,6 @@ struct PaymentAssembly {
     }
   }
 
-  private static func attempt(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Int {
-    guard !row[.attempt].isEmpty, case .number(let attempt) = Digits.parse(bytes.span, row[.attempt].range), (1...32).contains(attempt)
-    else { return 1 }
-    return Int(attempt)
-  }
-
   /// Gives a payment its reference and the remittance text that begins with it.
   private mutating func setReference(_ payment: inout PaymentRow, attempt: Int, _ bytes: inout [UInt8]) {
     guard router != nil, let period, payment.programme != .unknown else { return }
@@ -244,7 +238,7 @@ struct PaymentAssembly {
     let value = scratch.payment(at: 0)
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
     let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
-    let attempt = PaymentAssembly.attempt(row, scratch.bytes)
+    let attempt = Int(facts.resolved.attempt)
     swap(&scratch.bytes, &out.payments.bytes)
 
     var waiting = open[facts.key] ?? []

@@ -234,6 +234,7 @@ struct RosterSurvey {
       let judge = ListJudge(run: run, options: options, router: router)
       judge.findProgramme(&roster, reader)
       judge.title(&roster)
+      if !roster.rowsNameProgrammes { judge.categories(reader.programmeOfCategories, roster) }
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
       guard reader.isWhole else { return false }

@@ -109,8 +109,7 @@ struct RowKeys {
     RowKeys.folding.absorb(bytes, row[.payeeName].range, into: &hash)
     hash.absorb(bytes, resolved.destination.account.range)
     hash.absorb(bytes, resolved.destination.phone.range)
-    hash.absorb(bytes, row[.attempt].range)
-    hash.absorb(UInt64(resolved.programme.rawValue) << 8 | UInt64(resolved.destination.intended.rawValue))
+    hash.absorb(UInt64(resolved.attempt) << 16 | UInt64(resolved.programme.rawValue) << 8 | UInt64(resolved.destination.intended.rawValue))
     return hash.finish().low
   }
 }

@@ -184,6 +184,37 @@ import Testing
     #expect(same.status == 0, "\(same.errors)")
   }
 
+  @Test func `a heading of the other programme holds the list, whatever named the list's`() throws {
+    let desk = try Desk()
+    let rows = sheet("").dropFirst()
+    let second =
+      rows.replacing("0000101", with: "0000201").replacing("0000102", with: "0000202")
+      .split(separator: "\n").dropFirst().joined(separator: "\n") + "\n"
+    for (title, heading) in [
+      (Self.btxh, "A,NGƯỜI CÓ CÔNG,,,,,,\n"), (Self.none, "II,Bảo trợ xã hội,,,,3500000,,\n"), (Self.none, "DANH SÁCH BTXH\n"),
+    ] {
+      let text = title + rows + heading + second
+      #expect(try desk.prepare([("xa-ncc.csv", text)], out: "s", ["--force"]).status == 2, "\(heading)")
+      #expect(try Set(desk.heldCodes("s")) == ["CSV-503"], "\(heading)")
+    }
+    // Groups within a programme, and headings where each row says its own.
+    let groups = Self.btxh + rows + "B,Người khuyết tật,,,,,,\n" + second
+    #expect(try desk.prepare([("a.csv", groups)], out: "s", ["--force"]).status == 0)
+    let own = sheet(Self.none, column: ("NCC", "NCC")) + "B,BẢO TRỢ XÃ HỘI,,,,,,,\n"
+    let third = "3,Trần Thị Cúc,01/02/1940,038140000103,NCT,500000,3517205000103,Agribank,BTXH\n"
+    #expect(try desk.prepare([("ncc.csv", own + third)], out: "s", ["--force"]).status == 0)
+    #expect(try orders(desk, "s") == ["NCC 3500000", "BTXH 500000"])
+  }
+
+  @Test func `categories of the other programme are told once`() throws {
+    let desk = try Desk()
+    let list = sheet(Self.btxh).replacing("TB 41%", with: "Thương binh 41%")
+    let outcome = try desk.prepare([("a.csv", list)], out: "s1")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("a.csv:1: warning CSV-322: the first rows' categories belong to another programme than the list"))
+    #expect(try !desk.prepare([("b.csv", sheet(Self.btxh))], out: "s2").errors.contains("CSV-322"))
+  }
+
   // MARK: the reason of a list
 
   @Test func `all rows of a list that is held carry its reason, and their own behind it`() throws {

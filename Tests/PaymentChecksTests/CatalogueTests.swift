@@ -31,6 +31,7 @@ import Testing
       RowCase(.name, "12345"), RowCase { $0.birthState = .malformed }, RowCase(.channel, "Bồ câu"), RowCase(.owedMonth, "xx"),
       RowCase(.owedMonth, "12/2026") { $0.lastMonth = Period("2026-10") },
       RowCase(.programme, "NCC") { $0.programme = .btxh }, RowCase(.programme, "XYZ"),
+      RowCase(.attempt, "hai"),
       RowCase(.programme, "NCC") {
         $0.rowsNameProgrammes = true
         $0.unpayable = [.ncc: (Codes.programmeWithoutRoute, 1)]

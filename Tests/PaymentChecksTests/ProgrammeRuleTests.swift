@@ -56,6 +56,17 @@ import Testing
     #expect(diagnostic.expected == .equals("BTXH"))
   }
 
+  @Test(arguments: [("", 1), ("1", 1), ("2", 2), ("32", 32), ("Lần 2", 2), ("lần thứ 3", 3), ("-", 1), ("02", 2)] as [(String, UInt8)])
+  func `the attempt of a payment made again is read`(cell: String, attempt: UInt8) {
+    let checked = RowCase(.attempt, cell).check()
+    #expect(checked.findings.isEmpty && checked.resolved.attempt == attempt)
+  }
+
+  @Test(arguments: ["0", "33", "-2", "hai", "1,5", "2.0", "99999999999999999999"])
+  func `an attempt that is none holds its row`(cell: String) {
+    #expect(RowCase(.attempt, cell).codes == ["PAY-542"])
+  }
+
   @Test func `a month is asked for where the title does not tell which one`() {
     let empty = RowCase { $0.needsOwedMonth = true }
     #expect(empty.codes == ["PAY-126"])

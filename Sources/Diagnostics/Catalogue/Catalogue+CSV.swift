@@ -378,6 +378,18 @@ extension CatalogueEntry {
       vi: "Ghi rõ một tháng trong tiêu đề, ví dụ \"Tháng 10 năm 2026\", hoặc thêm cột \"Tháng hưởng\".",
       en: "Write one month plainly into the title, like \"Tháng 10 năm 2026\", or add a column \"Tháng hưởng\"."))
 
+  public static let categoriesOfOther = CatalogueEntry(
+    "CSV-322", .warning,
+    title: Bilingual(
+      vi: "đối tượng của các dòng đầu thuộc chương trình khác với danh sách",
+      en: "the first rows' categories belong to another programme than the list"),
+    why: Bilingual(
+      vi: "Có thể tiêu đề chép từ danh sách của chương trình kia; tiền sẽ rút từ nguồn khác.",
+      en: "The title may be copied from the other programme's list; the money would be drawn from another fund."),
+    fix: Bilingual(
+      vi: "Xem lại tên chương trình trong tiêu đề và cột đối tượng; đúng rồi thì không cần làm gì.",
+      en: "Look at the programme in the title and at the categories; if both are right, nothing is to do."))
+
   public static let programmeUnknown = CatalogueEntry(
     "CSV-502", .error,
     title: Bilingual(vi: "không rõ danh sách thuộc chương trình nào", en: "it is not known to which programme the list belongs"),
@@ -433,6 +445,6 @@ extension CatalogueEntry {
     columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
     amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
     listCountDiffers, periodDiffers, titleNamesMonths, titleMonthUnclear,
-    programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
+    categoriesOfOther, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
   ]
 }

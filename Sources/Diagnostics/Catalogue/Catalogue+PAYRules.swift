@@ -397,6 +397,16 @@ extension CatalogueEntry {
       vi: "Ghi NCC hoặc BTXH vào ô chương trình của dòng này; nếu cột ấy nói việc khác thì đổi tên cột.",
       en: "Write NCC or BTXH into the row's programme cell; if the column is about something else, give it another name."))
 
+  public static let attemptUnreadable = CatalogueEntry(
+    "PAY-542", .error,
+    title: Bilingual(vi: "không đọc được lần chi", en: "the attempt cannot be read"),
+    why: Bilingual(
+      vi: "Lần chi nằm trong mã tham chiếu; ghi nhầm thì khoản chi lại mang mã của khoản đã bị trả về và không đối chiếu được.",
+      en: "The attempt is part of the reference; taken wrongly, a payment made again has the name of the one that came back."),
+    fix: Bilingual(
+      vi: "Ghi lần chi bằng số như trong danh sách chi lại, ví dụ 2; chi lần đầu thì để trống.",
+      en: "Write the attempt as a number, as the repay roster has it, like 2; leave it empty for a first payment."))
+
   public static let wishUnknown = CatalogueEntry(
     "PAY-147", .warning,
     title: Bilingual(vi: "không hiểu hình thức chi trả", en: "the wish for a channel is not understood"),
@@ -432,7 +442,7 @@ extension CatalogueEntry {
 
   static let rowsAndPayments: [CatalogueEntry] = [
     aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
-    rowProgrammeUnknown, wishUnknown, phonePrefixUnassigned,
+    rowProgrammeUnknown, attemptUnreadable, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
     lineTwiceAcrossFiles, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
     payeeIncomplete, afterDeath, programmesMixedInOrder, valueDateNotBankingDay, valueDatePast, beyondCalendar, paymentSplit,

@@ -346,26 +346,30 @@ public final class RosterReader {
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
-    if kind == .group { lookAtTitle(bytes, firstText(record, bytes), line: Int(row.line)) }
+    if kind == .group { lookAtTitle(label(row, record, bytes), line: Int(row.line)) }
     return kind
   }
 
-  /// Lists put together in one file: a title further down of another month or programme says that its rows are not this list's.
-  private func lookAtTitle(_ bytes: [UInt8], _ text: TextSlice, line: Int) {
-    let key = RosterTop.key(bytes, text)
-    guard key.hasPrefix("danh sach") || key.hasPrefix("thang ") || key.hasPrefix("ky ") || key.hasPrefix("quy ") else { return }
-    let (months, own) = (TitleMonthReader.read([bytes.text(text)]), roster.titleMonths.named)
-    let programme = ProgrammeWords.programme(in: key)
+  /// Lists put together in one file: a title or heading further down of another month or programme says that its rows are not this list's.
+  private func lookAtTitle(_ text: String, line: Int) {
+    let key = RosterTop.key(text)
+    let isTitle = key.hasPrefix("danh sach")
+    let speaksOfMonths = isTitle || ["thang ", "ky ", "quy "].contains { key.hasPrefix($0) }
+    let months = speaksOfMonths ? TitleMonthReader.read([text]) : TitleMonths()
+    let programme = isTitle ? ProgrammeWords.programme(in: key) : ProgrammeWords.programme(calledIn: key)
+    let own = roster.titleMonths.named
+    let known = roster.programme != .unknown ? roster.programme : roster.laterProgramme?.programme ?? .unknown
     if let other = months.named.first(where: { month in !own.contains { $0.agrees(with: month) } }), !own.isEmpty {
       context.report(
         Codes.periodDiffers, line: line, found: ReportedValue(other.description), expected: .equals(roster.titleMonths.description))
       listFault = listFault ?? Codes.periodDiffers
-    } else if programme != .unknown, roster.programme != .unknown, programme != roster.programme {
+    } else if programme != .unknown, known != .unknown, programme != known, roster.programme != .unknown || !namesProgrammes {
       context.report(Codes.programmesMixedInList, line: line)
       listFault = listFault ?? Codes.programmesMixedInList
     }
-    // Without a month above the table the round tells whether it is another one.
-    if own.isEmpty, !months.named.isEmpty, roster.laterMonths == nil { roster.laterMonths = (months, line) }
+    // Where the title above the table says nothing, the round and the unit tell whether it is another one.
+    if own.isEmpty, months != TitleMonths(), roster.laterMonths == nil { roster.laterMonths = (months, line) }
+    if roster.programme == .unknown, programme != .unknown, roster.laterProgramme == nil { roster.laterProgramme = (programme, line) }
   }
 
   /// A file that was cut ends without a line end: with cells missing for certain, else perhaps within its last cell.

@@ -324,6 +324,8 @@ public struct Roster: Sendable {
   public var titleMonths = TitleMonths()
   /// What a title further down says of months where the one above the table says nothing, with its line.
   public var laterMonths: (months: TitleMonths, line: Int)?
+  /// The programme that a title or heading further down names where the title above the table names none, with its line.
+  public var laterProgramme: (programme: Programme, line: Int)?
   /// Unit named above the table.
   public var unitName: String
   /// Sum stated by the total row or the "Bằng chữ" line.
