@@ -69,7 +69,7 @@ struct ListJudge {
 
   /// Month and programme of the title.
   func title(_ roster: inout SurveyedRoster) {
-    months(roster.roster.titleMonths, line: 1, &roster)
+    months(roster.roster.titleMonths, line: roster.roster.titleMonthsLine, &roster)
     if options.needsProgramme, roster.programme == .unknown {
       if roster.rowsNameProgrammes { return }
       let expected = options.unitProgrammes.map(\.code).joined(separator: ", ")

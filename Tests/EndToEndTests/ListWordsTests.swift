@@ -136,6 +136,9 @@ import Testing
     for title in ["Tháng 9", "Kỳ 09/2026", "T9/2026", "Tháng Chín năm 2026", "Tháng 10 năm 2025", "Tháng 11"] {
       #expect(try held(desk, title) == ["CSV-501", "CSV-501"], "\(title)")
     }
+    // The finding names the line of the month.
+    let outcome = try desk.prepare([("b.csv", sheet(Self.btxh + "\nTháng 9"))], out: "t")
+    #expect(outcome.errors.contains("b.csv:3: error CSV-501"))
     for title in ["Tháng 10", "Kỳ 10/2026", "T10/2026", "Tháng Mười năm 2026", "Hà Nội, ngày 25 tháng 9 năm 2026\nTháng 10 năm 2026"] {
       #expect(try held(desk, title) == [], "\(title)")
     }

@@ -172,6 +172,7 @@ public final class RosterReader {
     roster.programme = top.programme
     roster.period = top.period
     roster.titleMonths = top.months
+    roster.titleMonthsLine = Int(lineOf(top.monthsRecord))
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)

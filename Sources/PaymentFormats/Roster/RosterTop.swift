@@ -64,6 +64,8 @@ struct RosterTop {
   var programme: Programme = .unknown
   var namesBothProgrammes = false
   var months = TitleMonths()
+  /// Index of the first record that speaks of a month.
+  var monthsRecord = 0
   /// The one month it names with its year.
   var period: Period?
   var unitName = ""
@@ -208,6 +210,7 @@ struct RosterTop {
     programme = ProgrammeWords.programme(in: folded)
     namesBothProgrammes = named.ncc && named.btxh
     months = TitleMonthReader.read(lines)
+    monthsRecord = lines.firstIndex { TitleMonthReader.read([$0]) != TitleMonths() } ?? 0
     if months.named.count == 1, let year = months.named[0].year { period = Period(year: year, month: months.named[0].month) }
     for cells in titles where unitName.isEmpty {
       let unit = cells.first { cell in

@@ -22,6 +22,9 @@ struct TitleMonthReader {
     var isAside = false
   }
 
+  /// More months than these are no title's; a hostile one is not read to its end again and again.
+  private static let most = 24
+
   private let tokens: [Token]
   private var next = 0
   private var mentions: [Mention] = []
@@ -43,7 +46,7 @@ struct TitleMonthReader {
     let plain = mentions.filter { !$0.isAside }
     for month in (plain.isEmpty ? mentions : plain).flatMap(\.months) {
       guard let known = found.named.firstIndex(where: { $0.agrees(with: month) }) else {
-        found.named.append(month)
+        if found.named.count < TitleMonthReader.most { found.named.append(month) }
         continue
       }
       found.named[known].year = found.named[known].year ?? month.year
@@ -183,7 +186,7 @@ struct TitleMonthReader {
       if isRange { fill(from: found[found.count - 1], to: named, &found) }
       found.append(named)
       end = item.end
-      guard let follower = follower(at: end) else { break }
+      guard found.count < TitleMonthReader.most, let follower = follower(at: end) else { break }
       guard let another = month(at: follower.item) else {
         if follower.isNamed, number(follower.item) != nil { unclear = words(start..<follower.item + 1) }
         break

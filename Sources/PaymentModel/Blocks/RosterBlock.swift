@@ -322,6 +322,8 @@ public struct Roster: Sendable {
   public var period: Period?
   /// What the title says of months.
   public var titleMonths = TitleMonths()
+  /// The line that says it, 1-based.
+  public var titleMonthsLine = 1
   /// What a title further down says of months where the one above the table says nothing, with its line.
   public var laterMonths: (months: TitleMonths, line: Int)?
   /// The programme that a title or heading further down names where the title above the table names none, with its line.
