@@ -67,6 +67,14 @@ import Testing
     #expect(RowCase(.attempt, cell).codes == ["PAY-542"])
   }
 
+  @Test func `a payment that was tried before says which try this is`() {
+    #expect(RowCase(.previousReference, "ABCDEFGHJKAF").codes == ["PAY-542"])
+    #expect(RowCase(.previousReference, "ABCDEFGHJKAF") { $0.cells[.attempt] = "2" }.codes == [])
+    // Somebody's own column of references, without attempts.
+    let own = RosterColumns(bits: ~(1 << UInt32(RosterField.attempt.rawValue)))
+    #expect(RowCase(.previousReference, "2026/15") { $0.columns = own }.codes == [])
+  }
+
   @Test func `a month is asked for where the title does not tell which one`() {
     let empty = RowCase { $0.needsOwedMonth = true }
     #expect(empty.codes == ["PAY-126"])

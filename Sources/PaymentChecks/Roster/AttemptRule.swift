@@ -9,10 +9,16 @@ enum AttemptRule {
   static let attempts: ClosedRange<UInt64> = 1...32
 
   static func check(
-    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ resolved: inout ResolvedRow,
+    _ findings: inout FindingList, _ index: UInt32
   ) {
     let cell = row[.attempt]
-    if cell.isEmpty { return }
+    if cell.isEmpty {
+      // A payment that has a reference already was tried before; a column "Mã tham chiếu" of somebody's own has no attempts beside it.
+      if row[.previousReference].isEmpty || !context.columns.contains(.attempt) { return }
+      findings.add(.attemptUnreadable, index, .attempt)
+      return
+    }
     if let attempt = read(bytes, cell) {
       resolved.attempt = attempt
     } else {

@@ -50,7 +50,7 @@ public enum RosterRules {
     }
     ProgrammeRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     OwedMonthRule.check(row, bytes, context, &resolved, &findings, index)
-    AttemptRule.check(row, bytes, &resolved, &findings, index)
+    AttemptRule.check(row, bytes, context, &resolved, &findings, index)
     DeathRule.check(row, resolved.owedMonth, &findings, index)
     DestinationRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     HolderRule.check(row, bytes, context, resolved, &findings, index)

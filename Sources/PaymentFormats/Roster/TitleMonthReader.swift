@@ -18,8 +18,10 @@ struct TitleMonthReader {
   /// Months said together: "tháng 9, 10 và 11 năm 2026".
   private struct Mention {
     var months: [TitleMonths.Named] = []
-    /// Said of arrears or of a rule's beginning, which counts only where nothing else is said.
+    /// Said of arrears, of a rule's beginning or by a round's number, which counts only where nothing else is said.
     var isAside = false
+    /// A quarter, which counts only where none of its months is named besides.
+    var isQuarter = false
   }
 
   /// More months than these are no title's; a hostile one is not read to its end again and again.
@@ -43,7 +45,10 @@ struct TitleMonthReader {
 
   private var result: TitleMonths {
     var found = TitleMonths()
-    let plain = mentions.filter { !$0.isAside }
+    let plain = mentions.filter { mention in
+      let isNamed = mentions.contains { other in !other.isQuarter && mention.months.contains { $0.agrees(with: other.months[0]) } }
+      return !mention.isAside && !(mention.isQuarter && isNamed)
+    }
     for month in (plain.isEmpty ? mentions : plain).flatMap(\.months) {
       guard let known = found.named.firstIndex(where: { $0.agrees(with: month) }) else {
         if found.named.count < TitleMonthReader.most { found.named.append(month) }
@@ -135,8 +140,10 @@ struct TitleMonthReader {
     let romans = ["i": 1, "ii": 2, "iii": 3, "iv": 4]
     guard let quarter = number(next) ?? romans[text(next)], (1...4).contains(quarter), digits(next) <= 1 else { return }
     let year = year(at: next + 1)
-    guard year != nil || ["\n", ")", ",", ";"].contains(text(next + 1)) else { return }
-    mentions.append(Mention(months: (1...3).map { TitleMonths.Named(month: quarter * 3 - 3 + $0, year: year?.year) }))
+    let ends: Set = ["\n", "|", "(", ")", ",", ";", ":", "+", "&", "-", "–", "va", "den"]
+    guard year != nil || ends.contains(text(next + 1)) else { return }
+    let months = (1...3).map { TitleMonths.Named(month: quarter * 3 - 3 + $0, year: year?.year) }
+    mentions.append(Mention(months: months, isQuarter: true))
     next = year?.end ?? next + 1
   }
 
@@ -170,7 +177,13 @@ struct TitleMonthReader {
     let isHabit = ["hang", "moi", "mot"].contains(text(start - 1))
     guard var item = month(at: first) else {
       // "Tháng 13 năm 2026", "Tháng 0/2026": a month that is none.
-      if let end = number(first) != nil ? year(at: first + 1)?.end : nil { unclear = words(start..<end) }
+      guard let end = year(at: first + 1)?.end else { return }
+      if number(first) != nil {
+        unclear = words(start..<end)
+      } else if !isHabit, text(first) != "nam", text(first + 1) == "nam" {
+        // "Tháng IXX năm 2026", "các tháng trong năm 2026".
+        vague = words(start..<end)
+      }
       return
     }
     var found: [TitleMonths.Named] = []
@@ -187,6 +200,8 @@ struct TitleMonthReader {
       found.append(named)
       end = item.end
       guard found.count < TitleMonthReader.most, let follower = follower(at: end) else { break }
+      // "Kỳ 1 - Tháng 10" is no range.
+      if text(start) == "ky", follower.isNamed, isSign(end) { break }
       guard let another = month(at: follower.item) else {
         if follower.isNamed, number(follower.item) != nil { unclear = words(start..<follower.item + 1) }
         break
@@ -195,13 +210,14 @@ struct TitleMonthReader {
       (item, isRange) = (another, follower.isRange)
     }
     let hasYear = found.contains { $0.year != nil }
+    let isRound = text(start) == "ky" && !hasYear
     // "hằng tháng 5 kg", "đường 3 tháng 2", "Cách mạng tháng 8", "10.000 đồng".
     let isNoMonth =
       isHabit || ["duong", "pho"].contains(text(start - 2)) || text(start - 2) == "cach" && text(start - 1) == "mang"
       || isSign(end) && digits(end + 1) == 3
     if isNoMonth, !hasYear { return }
     shareYears(&found)
-    mentions.append(Mention(months: found, isAside: isAside(start)))
+    mentions.append(Mention(months: found, isAside: isRound || isAside(start)))
     next = end
   }
 
@@ -212,6 +228,8 @@ struct TitleMonthReader {
       "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
       "chap": 12,
     ]
+    let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    if let roman = romans.firstIndex(of: text(index)) { return year(at: index + 1) != nil ? (roman + 1, index + 1) : nil }
     guard var month = names[text(index)] else { return nil }
     var end = index + 1
     if month == 10, let unit = ["mot": 1, "hai": 2][text(end)] {
@@ -277,6 +295,8 @@ struct TitleMonthReader {
       if text(index) == "\n" { break }
       before.append(text(index))
     }
+    // "Đợt 1/2026" can be the first round of the year.
+    if text(start - 1) == "dot" { return true }
     let phrase = " " + before.reversed().joined(separator: " ") + " "
     let asides = [" truy linh ", " truy tra ", " truy thu ", " chua linh ", " chua tra ", " ap dung tu ", " hieu luc tu ", " ke tu "]
     return asides.contains { phrase.contains($0) }
