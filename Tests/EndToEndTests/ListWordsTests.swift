@@ -121,6 +121,22 @@ import Testing
     #expect(try desk.text("b.xml").contains("<Programme>NCC</Programme>"))
   }
 
+  @Test func `a repay list of payments without a programme names none`() throws {
+    let desk = try Desk()
+    let sent =
+      "reference,attempt,programme,period,payee_name,payee_role,identity,amount,currency,channel,bank_bin,account,phone,remittance,lines,"
+      + "source_file,source_record\nE2E-2,1,,,AN,,,600000,VND,bank,970405,3500206333301,,,,x.csv,2\n"
+    let returned =
+      "booking_date,value_date,direction,amount,currency,reference,bank_reference,counterparty_name,counterparty_account,reason_list,"
+      + "reason_code,narrative,source_file,source_record\n"
+      + "2026-10-12,2026-10-12,credit,600000,VND,E2E-2,B2,AN,3500206333301,ISO-RETURN,AC04,x,s.csv,2\n"
+    let paths = [try desk.folder.write("sent.csv", sent), try desk.folder.write("back.csv", returned)]
+    _ = try runChitra(["reconcile", "--sent", paths[0], "--returned", paths[1], "--out", "result"], in: desk.folder.path(""))
+    #expect(try desk.text("result/repay/khac.csv").contains("DANH SÁCH CHI LẠI TRỢ CẤP\r\n"))
+    #expect(try desk.prepare([("khac.csv", desk.text("result/repay/khac.csv"))], out: "s").status == 2)
+    #expect(try desk.heldCodes("s") == ["CSV-502"])
+  }
+
   // MARK: months
 
   /// Prepares one list of a title and gives the codes of its held rows; the round pays October.
