@@ -397,8 +397,14 @@ extension CatalogueEntry {
       vi: "Người có công và bảo trợ xã hội chi từ nguồn khác nhau; chương trình không đoán.",
       en: "Merit and social-protection money come from different funds; the program does not guess."),
     fix: Bilingual(
-      vi: "Ghi tên chương trình vào tiêu đề danh sách, hoặc chạy lại với --programme.",
-      en: "Write the programme into the list's title, or run again with --programme."))
+      vi: """
+        Ghi tên chương trình vào tiêu đề danh sách, hoặc chạy lại với --programme; danh sách có cả hai thì thêm cột "Chương trình", \
+        mỗi dòng ghi NCC hoặc BTXH.
+        """,
+      en: """
+        Write the programme into the list's title, or run again with --programme; a list of both needs a column "Chương trình" with \
+        NCC or BTXH in each row.
+        """))
 
   public static let programmesMixedInList = CatalogueEntry(
     "CSV-503", .error,
