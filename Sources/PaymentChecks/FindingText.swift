@@ -49,6 +49,9 @@ extension RowFinding {
     case Codes.accountLength.code, Codes.accountZeroLost.code: usualLengths(tables)
     case Codes.phoneUnreadable.code, Codes.landlineAsWallet.code: .digits(10)
     case Codes.owedMonthUnreadable.code: .text(Bilingual(vi: "một tháng, dạng 10/2026", en: "one month, like 10/2026"))
+    case Codes.rowProgrammeDiffers.code: .equals(programme)
+    case Codes.attemptUnreadable.code: .text(Bilingual(vi: "số từ 1 đến 32", en: "a number 1 to 32"))
+    case Codes.rowProgrammeUnknown.code: .oneOf(["NCC", "BTXH"])
     case Codes.wishUnknown.code: .oneOf(["tài khoản", "tiền di động", "tại điểm chi trả", "tại nhà"])
     default: nil
     }
@@ -85,12 +88,19 @@ extension RowFinding {
     case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
     case Codes.owedMonthNotCovered.code:
-      return [DiagnosticArgument("last", padded(number % 12 + 1, to: 2) + "/" + String(number / 12))]
+      return [DiagnosticArgument("last", monthAndYear)]
+    case Codes.rowProgrammeDiffers.code, Codes.programmeWithoutRoute.code: return [DiagnosticArgument("programme", programme)]
+    case Codes.periodOutside.code: return [DiagnosticArgument("period", monthAndYear)]
     case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
     default: return []
     }
   }
+
+  /// The month that a month number counts.
+  private var monthAndYear: String { padded(number % 12 + 1, to: 2) + "/" + String(number / 12) }
+
+  private var programme: String { Programme(rawValue: UInt8(clamping: number))?.code ?? "" }
 
   /// The month of death, or its year where only that is known.
   private var month: String {

@@ -124,7 +124,7 @@ final class ConversionOutput {
           try source.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
         }
         roster?.reporter(run).report(payment, out.payments, record, origin)
-        try hold(origin, record[...], payment.code, nil)
+        try hold(origin, record[...], HeldReason(payment.code, detail: nil))
       }
     }
   }
@@ -170,10 +170,10 @@ final class ConversionOutput {
   func holds(like roster: SurveyedRoster) { self.roster = roster }
 
   /// Holds a roster's row.
-  func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ code: DiagnosticCode, _ detail: String?) throws(RunFailure) {
+  func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(RunFailure) {
     heldTotals.add(origin.amount)
     guard let sheet = try heldSheet() else { return }
-    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, HeldReason(code, detail: detail)) }
+    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, reason) }
   }
 
   /// Holds a record that its reader could not understand.

@@ -54,7 +54,6 @@ struct AssemblyRow {
   var resolved: ResolvedRow
   var key: UInt64
   var origin: RowOrigin
-  var programme: Programme
 }
 
 /// Turns blocks of rows into blocks of payments with their references.
@@ -122,7 +121,7 @@ struct PaymentAssembly {
   ) {
     var payment = row
     keys(source, facts.resolved, out.payments.bytes)
-    setReference(&payment, attempt: PaymentAssembly.attempt(source, out.payments.bytes), &out.payments.bytes)
+    setReference(&payment, attempt: Int(facts.resolved.attempt), &out.payments.bytes)
     out.payments.rows.append(payment)
     out.routes.append(route)
     out.origins.append(facts.origin)
@@ -150,7 +149,7 @@ struct PaymentAssembly {
     payment[.address] = row[.address]
     payment[.note] = row[.note]
     payment.channel = route.channel
-    payment.programme = facts.programme
+    payment.programme = facts.resolved.programme
     payment.period = period
     payment.amount = facts.origin.amount
     payment.sourceFile = UInt32(facts.origin.file)
@@ -204,12 +203,6 @@ struct PaymentAssembly {
     }
   }
 
-  private static func attempt(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Int {
-    guard !row[.attempt].isEmpty, case .number(let attempt) = Digits.parse(bytes.span, row[.attempt].range), (1...32).contains(attempt)
-    else { return 1 }
-    return Int(attempt)
-  }
-
   /// Gives a payment its reference and the remittance text that begins with it.
   private mutating func setReference(_ payment: inout PaymentRow, attempt: Int, _ bytes: inout [UInt8]) {
     guard router != nil, let period, payment.programme != .unknown else { return }
@@ -258,7 +251,7 @@ struct PaymentAssembly {
     let value = scratch.payment(at: 0)
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
     let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
-    let attempt = PaymentAssembly.attempt(row, scratch.bytes)
+    let attempt = Int(facts.resolved.attempt)
     var name: [UInt8] = []
     _ = PaymentAssembly.personFolding.fold(scratch.bytes.span, row[.name].range, to: &name)
     swap(&scratch.bytes, &out.payments.bytes)

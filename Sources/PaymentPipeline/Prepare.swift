@@ -71,6 +71,7 @@ public enum Prepare {
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = true
     options.needsBudget = true
+    options.splitsProgrammes = true
     return options
   }
 
@@ -116,17 +117,15 @@ public enum Prepare {
         try input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
       }
       roster.reporter(set.run).report(refused, out.payments, record, origin)
-      try hold(survey, origin, true, record[...], refused.code, held)
+      try hold(survey, origin, true, record[...], HeldReason(refused.code, detail: nil), held)
     }
   }
 
   private static func hold(
-    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: DiagnosticCode, _ held: HeldFiles
+    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: HeldReason, _ held: HeldFiles
   ) throws(RunFailure) {
     try PreparedFailure.wrap { () throws(FileProblem) in
-      try held.hold(
-        survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, code: reason,
-        detail: survey.firstPlaces[origin.row])
+      try held.hold(survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, reason)
     }
   }
 

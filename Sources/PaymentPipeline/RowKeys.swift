@@ -53,21 +53,20 @@ struct RowKeys {
 
   /// The entitlement lines of a row, one for each of its parts but a recovery. Without a category the decision stands for the regime.
   mutating func lines(
-    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme, to lines: inout [Key96]
+    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, to lines: inout [Key96]
   ) {
-    append(keys.person(row, resolved, arena), arena, row, resolved, programme, to: &lines)
+    append(keys.person(row, resolved, arena), arena, row, resolved, to: &lines)
   }
 
   /// The same lines for the person without the number: what an earlier set paid before the number was known.
   mutating func namelessLines(
-    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme, to lines: inout [Key96]
+    _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, to lines: inout [Key96]
   ) {
-    append(keys.nameless(row, arena), arena, row, resolved, programme, to: &lines)
+    append(keys.nameless(row, arena), arena, row, resolved, to: &lines)
   }
 
   private mutating func append(
-    _ person: PersonKey, _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme,
-    to lines: inout [Key96]
+    _ person: PersonKey, _ arena: Span<UInt8>, _ row: borrowing RosterRow, _ resolved: ResolvedRow, to lines: inout [Key96]
   ) {
     let regime = RowKeys.regime(row)
     var kinds = row.partKinds
@@ -79,7 +78,7 @@ struct RowKeys {
       let kind = LineKind(rawValue: index) ?? .regular
       let isEarlier = isAlone && (kind == .arrears || kind == .carriedOver)
       let month = isEarlier ? period ?? resolved.owedMonth : resolved.owedMonth
-      lines.append(keys.entitlement(person, programme, regime: regime, arena, month: month, kind: kind, &regimes))
+      lines.append(keys.entitlement(person, resolved.programme, regime: regime, arena, month: month, kind: kind, &regimes))
     }
   }
 
@@ -102,7 +101,7 @@ struct RowKeys {
   }
 
   /// The payment of a row: (programme, beneficiary, payee, destination, attempt). Rows with one key may become one payment.
-  func payment(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow, _ programme: Programme) -> UInt64 {
+  func payment(_ arena: [UInt8], _ row: borrowing RosterRow, _ resolved: ResolvedRow) -> UInt64 {
     let bytes = arena.span
     var hash = KeyedHash128(key: hashKey)
     hash.absorb(keys.person(row, resolved, bytes).hash.low)
@@ -110,8 +109,7 @@ struct RowKeys {
     RowKeys.folding.absorb(bytes, row[.payeeName].range, into: &hash)
     hash.absorb(bytes, resolved.destination.account.range)
     hash.absorb(bytes, resolved.destination.phone.range)
-    hash.absorb(bytes, row[.attempt].range)
-    hash.absorb(UInt64(programme.rawValue) << 8 | UInt64(resolved.destination.intended.rawValue))
+    hash.absorb(UInt64(resolved.attempt) << 16 | UInt64(resolved.programme.rawValue) << 8 | UInt64(resolved.destination.intended.rawValue))
     return hash.finish().low
   }
 }

@@ -393,6 +393,45 @@ extension CatalogueEntry {
       vi: "Sửa tháng hưởng; nếu kỳ này chi cả tháng ấy thì thêm vào --months.",
       en: "Correct the month; if this round pays that month too, add it to --months."))
 
+  public static let rowProgrammeDiffers = CatalogueEntry(
+    "PAY-540", .error,
+    title: Bilingual(vi: "dòng ghi chương trình khác với danh sách", en: "a row names another programme than its list"),
+    message: Bilingual(
+      vi: "dòng ghi chương trình khác; danh sách là của chương trình {programme}",
+      en: "the row names another programme; the list is of programme {programme}"),
+    why: Bilingual(
+      vi: "Hai chương trình chi từ hai nguồn tiền, không được nằm chung một lệnh rút dự toán; không biết tiêu đề hay dòng ghi đúng.",
+      en: "The programmes are paid from two funds that never stand in one order; whether title or row is right is not known."),
+    fix: Bilingual(
+      vi: """
+        Sửa ô chương trình nếu ghi nhầm; nếu danh sách có cả hai chương trình thì tách thành hai danh sách, hoặc bỏ tên chương trình \
+        trong tiêu đề để mỗi dòng đi theo cột của mình.
+        """,
+      en: """
+        Correct the cell if it is wrong; if the list has both programmes, split it into two lists, or take the programme out of the \
+        title, so that each row goes by its own column.
+        """))
+
+  public static let rowProgrammeUnknown = CatalogueEntry(
+    "PAY-541", .error,
+    title: Bilingual(vi: "không rõ dòng thuộc chương trình nào", en: "it is not known to which programme a row belongs"),
+    why: Bilingual(
+      vi: "Người có công và bảo trợ xã hội chi từ nguồn khác nhau; chương trình không đoán.",
+      en: "Merit and social-protection money come from different funds; the program does not guess."),
+    fix: Bilingual(
+      vi: "Ghi NCC hoặc BTXH vào ô chương trình của dòng này; nếu cột ấy nói việc khác thì đổi tên cột.",
+      en: "Write NCC or BTXH into the row's programme cell; if the column is about something else, give it another name."))
+
+  public static let attemptUnreadable = CatalogueEntry(
+    "PAY-542", .error,
+    title: Bilingual(vi: "không đọc được lần chi", en: "the attempt cannot be read"),
+    why: Bilingual(
+      vi: "Lần chi nằm trong mã tham chiếu; ghi nhầm thì khoản chi lại mang mã của khoản đã bị trả về và không đối chiếu được.",
+      en: "The attempt is part of the reference; taken wrongly, a payment made again has the name of the one that came back."),
+    fix: Bilingual(
+      vi: "Ghi lần chi bằng số như trong danh sách chi lại, ví dụ 2; chi lần đầu thì để trống.",
+      en: "Write the attempt as a number, as the repay roster has it, like 2; leave it empty for a first payment."))
+
   public static let wishUnknown = CatalogueEntry(
     "PAY-147", .warning,
     title: Bilingual(vi: "không hiểu hình thức chi trả", en: "the wish for a channel is not understood"),
@@ -427,7 +466,8 @@ extension CatalogueEntry {
       en: "Check the amount; if it is right, pay it another way, or correct the limit in UNIT.yaml."))
 
   static let rowsAndPayments: [CatalogueEntry] = [
-    aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, wishUnknown, phonePrefixUnassigned,
+    aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
+    rowProgrammeUnknown, attemptUnreadable, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
     lineTwiceAcrossFiles, identityOfTwo, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
     payeeIncomplete, afterDeath, programmesMixedInOrder, valueDateNotBankingDay, valueDatePast, beyondCalendar, paymentSplit,

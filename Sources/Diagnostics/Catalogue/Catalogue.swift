@@ -27,12 +27,14 @@ extension Catalogue {
     [
       CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
       .listCountDiffers, .groupTotalDiffers, .rowUnclear, .payingColumnUnknown, .amountsInThousands, .delimitedFileCut,
-      .fieldCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
+      .fieldCountDiffers, .columnsShifted, .periodDiffers, .titleNamesMonths, .titleMonthUnclear,
+      .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,
       .alreadyPaid, .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers,
       .fixedCheckDiffers,
-      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
+      .rowProgrammeUnknown, .attemptUnreadable, .programmeWithoutRoute, .periodOutside, .owedMonthUnreadable, .columnHeaderAmbiguous,
     ].map(\.code))
 }
 
@@ -42,7 +44,8 @@ extension Catalogue {
     all.filter { $0.severity == .error && $0.code.description.hasPrefix(DiagnosticArea.iof.rawValue) }.map(\.code)
       + [
         CatalogueEntry.utf16Broken, .quoteUnterminated, .columnHeaderMissing, .columnHeaderAmbiguous, .columnMissing, .delimitedFileCut,
-        .listTotalDiffers, .listCountDiffers, .periodDiffers, .programmeUnknown, .headerRecordMissing, .trailerRecordMissing,
+        .listTotalDiffers, .listCountDiffers, .periodDiffers, .titleNamesMonths, .titleMonthUnclear, .programmeUnknown,
+        .headerRecordMissing, .trailerRecordMissing,
         .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
         .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,
         .decisionRefused,
