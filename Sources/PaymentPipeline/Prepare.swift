@@ -18,9 +18,12 @@ internal import Reconciliation
 public enum Prepare {
   /// Makes the set of a month. Rows with an error are held back; a roster that cannot be read as a whole refuses the run.
   public static func run(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> PrepareResult {
+    try OutputPlace.check(request.out, holdsNone: request.rosters, run)
+    try OutputPlace.check(request.out, apartFromSets: request.continuedSets, run)
     let opened = try open(request, run)
     var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
     let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
+    try OutputPlace.check(request.out, apartFromSets: earlier.sets.map(\.folder), run)
     survey.refuse(earlier)
     guard let found = try (consume survey).look(at: opened) else { throw .refused }
 
