@@ -21,6 +21,14 @@ struct RowOrigin {
   var amount: Int64
 }
 
+/// Two rows of one payment that may be one line under two names of its regime.
+struct AlikeRows {
+  /// Index of the payment in its block.
+  var payment = 0
+  var first: RowOrigin
+  var second: RowOrigin
+}
+
 /// Payments with their routes and the rows they were made of.
 struct AssembledBlock {
   var payments = PaymentBlock()
@@ -29,6 +37,8 @@ struct AssembledBlock {
   /// Rows of all payments; those of payment i are `origins[firstOrigin[i]..<firstOrigin[i + 1]]`.
   var origins: [RowOrigin] = []
   var firstOrigin: [Int] = [0]
+  /// Rows to look at, in the order of their payments.
+  var alike: [AlikeRows] = []
 
   mutating func removeAll() {
     payments.removeAll()
@@ -36,6 +46,7 @@ struct AssembledBlock {
     origins.removeAll(keepingCapacity: true)
     firstOrigin.removeAll(keepingCapacity: true)
     firstOrigin.append(0)
+    alike.removeAll(keepingCapacity: true)
   }
 
   func origins(of payment: Int) -> ArraySlice<RowOrigin> { origins[firstOrigin[payment]..<firstOrigin[payment + 1]] }
@@ -62,6 +73,7 @@ struct PaymentAssembly {
   private var references: ReferenceMaker
   private var beneficiaryKey: [UInt8] = []
   private static let folding = BankFolding()
+  private static let likeness = RegimeLikeness()
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -77,6 +89,28 @@ struct PaymentAssembly {
     var payeeKey: [UInt8]
     var attempt: Int
     var origins: [RowOrigin]
+    /// The row of each line, by its index in `origins`.
+    var rowOfLine: [Int]
+    var alike: [AlikeRows] = []
+
+    /// Takes the lines of one more row. Lines that differ in nothing but a regime left out or written otherwise are told: they are not held,
+    /// for only the decisions say whether both are due.
+    mutating func join(_ lines: [EntitlementLine], _ origin: RowOrigin) {
+      for line in lines where line.kind != .recovery {
+        let like = payment.lines.indices.first {
+          let other = payment.lines[$0]
+          return (other.month, other.kind, other.amount) == (line.month, line.kind, line.amount)
+            && PaymentAssembly.likeness.isAlike(Array(other.regime.utf8), Array(line.regime.utf8))
+        }
+        if let like {
+          alike.append(AlikeRows(first: origins[rowOfLine[like]], second: origin))
+          break
+        }
+      }
+      rowOfLine += Array(repeating: origins.count, count: lines.count)
+      payment.lines += lines
+      origins.append(origin)
+    }
   }
 
   init(unit: PayingUnit?, tables: ReferenceTables, period: Period?, expected: [UInt64: Int]) {
@@ -257,14 +291,14 @@ struct PaymentAssembly {
         && $0.payment.programme == value.programme && $0.attempt == attempt && $0.route.provider == route.provider
     }
     if let same {
-      waiting[same].payment.lines += value.lines
       waiting[same].payment.amount.minorUnits += value.amount.minorUnits
-      waiting[same].origins.append(facts.origin)
+      waiting[same].join(value.lines, facts.origin)
     } else {
       waiting.append(
         OpenPayment(
           payment: value, route: route, commune: commune, address: address, note: note, details: details,
-          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, attempt: attempt, origins: [facts.origin]))
+          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, attempt: attempt, origins: [facts.origin],
+          rowOfLine: Array(repeating: 0, count: value.lines.count)))
     }
     open[facts.key] = waiting
     if waiting.reduce(0, { $0 + $1.origins.count }) >= expected[facts.key] ?? 0 { close(facts.key, &out) }
@@ -297,6 +331,7 @@ struct PaymentAssembly {
       out.payments.rows[last] = row
       out.routes.append(entry.route)
       out.origins.append(contentsOf: entry.origins)
+      out.alike += entry.alike.map { AlikeRows(payment: last, first: $0.first, second: $0.second) }
       out.firstOrigin.append(out.origins.count)
     }
   }

@@ -24,7 +24,7 @@ public enum Prepare {
     var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
     let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
     try OutputPlace.check(request.out, apartFromSets: earlier.sets.map(\.folder), run)
-    survey.refuse(earlier)
+    survey.refuse(earlier.lines)
     guard let found = try (consume survey).look(at: opened) else { throw .refused }
 
     let folder = try outputFolder(request, run)
@@ -108,26 +108,53 @@ public enum Prepare {
   private static func keep(
     _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ set: PreparedSet, _ held: HeldFiles
   ) throws(RunFailure) {
+    if !out.alike.isEmpty, try holdAlike(payment, out, survey, set.run, held) { return }
     guard let refused = try set.write(out.payments, payment, out.routes[payment]) else { return }
     for origin in out.origins(of: payment) {
       let roster = survey.rosters[origin.file]
-      let input = roster.opened.input
-      var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
-      _ = try PreparedFailure.wrap { () throws(FileProblem) in
-        try input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
-      }
+      let record = try record(of: origin, roster)
       roster.reporter(set.run).report(refused, out.payments, record, origin)
       try hold(survey, origin, true, record[...], refused.code, held)
     }
   }
 
+  /// Tells of rows of one payment that may be one line; holds them all where a profile makes that an error, and says so.
+  private static func holdAlike(
+    _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ run: Run, _ held: HeldFiles
+  ) throws(RunFailure) -> Bool {
+    let pairs = out.alike.filter { $0.payment == payment }
+    let isHeld = run.diagnostics.ranked(Codes.linesAlike.code, Codes.linesAlike.severity) == .error
+    guard !pairs.isEmpty else { return false }
+    for origin in out.origins(of: payment) {
+      let pair = pairs.first { $0.second.row == origin.row }
+      // Of two rows the second is told; each row that is held is.
+      guard let other = pair?.first ?? (isHeld ? pairs[0].second : nil) else { continue }
+      let place = "\(survey.rosters[other.file].opened.name):\(other.line)"
+      let roster = survey.rosters[origin.file]
+      let record = try record(of: origin, roster)
+      roster.reporter(run).report(
+        Codes.linesAlike, record, origin, field: .category, arguments: [DiagnosticArgument("first", place)])
+      if isHeld { try hold(survey, origin, true, record[...], Codes.linesAlike.code, held, place) }
+    }
+    return isHeld
+  }
+
+  private static func record(of origin: RowOrigin, _ roster: SurveyedRoster) throws(RunFailure) -> [UInt8] {
+    var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
+    _ = try PreparedFailure.wrap { () throws(FileProblem) in
+      try roster.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
+    }
+    return record
+  }
+
   private static func hold(
-    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: DiagnosticCode, _ held: HeldFiles
+    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: DiagnosticCode, _ held: HeldFiles,
+    _ detail: String? = nil
   ) throws(RunFailure) {
     try PreparedFailure.wrap { () throws(FileProblem) in
       try held.hold(
         survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, code: reason,
-        detail: survey.firstPlaces[origin.row])
+        detail: detail ?? survey.firstPlaces[origin.row])
     }
   }
 
