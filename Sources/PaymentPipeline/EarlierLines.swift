@@ -79,8 +79,7 @@ struct EarlierLines {
         if person == .other { continue }
         let isSame = person == .same && line.amount == due.amount && mayBeOne(texts[line.regime], category: category, decision: decision)
         if another != nil, !isSame { continue }
-        let regime = String(decoding: texts[line.regime], as: UTF8.self)
-        another = Match(place: places[Int(line.place)], regime: regime, isSame: isSame)
+        another = Match(place: places[Int(line.place)], regime: texts.text(line.regime), isSame: isSame)
         if isSame { return another }
       }
     }
@@ -112,6 +111,8 @@ private struct SmallTexts {
     places.append(bytes.appendSlice(text))
     return next
   }
+
+  func text(_ number: UInt32) -> String { bytes.text(places[Int(number)]) }
 
   subscript(number: UInt32) -> [UInt8] { Array(bytes[places[Int(number)].range]) }
 }

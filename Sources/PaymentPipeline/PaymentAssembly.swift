@@ -93,8 +93,8 @@ struct PaymentAssembly {
     var rowOfLine: [Int]
     var alike: [AlikeRows] = []
 
-    /// Takes the lines of one more row. Lines that differ in nothing but a regime left out or written otherwise are told: they are not held,
-    /// for only the decisions say whether both are due.
+    /// Takes the lines of one more row. Lines that differ in nothing but a regime left out or written otherwise are told: they are not
+    /// held, for only the decisions say whether both are due.
     mutating func join(_ lines: [EntitlementLine], _ origin: RowOrigin) {
       for line in lines where line.kind != .recovery {
         let like = payment.lines.indices.first {

@@ -106,7 +106,8 @@ public struct EntitlementKeys: Sendable {
     return EntitlementKeys.line(person, hash.finish())
   }
 
-  /// The people of one name and residence: what is left of a person without a number when birth date, decision or book number are corrected.
+  /// The people of one name and residence: what is left of a person without a number when birth date, decision or book number are
+  /// corrected.
   public func namesakes(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> PersonKey {
     namesakes(bytes, row[.name], row[.commune], row[.address])
   }

@@ -66,8 +66,8 @@ public struct RegimeLikeness: Sendable {
     return short.count < long.count && !isDigit(short[0]) && !hasVowel(short) && long.starts(with: short)
   }
 
-  /// Where the words end whose beginnings, two of them or more, make up a short word: one letter each, or up to three ("Ngh") where the short
-  /// word has no vowel, as no whole word does; figures stay whole.
+  /// Where the words end whose beginnings, two of them or more, make up a short word: one letter each, or up to three ("Ngh") where the
+  /// short word has no vowel, as no whole word does; figures stay whole.
   private static func ends(of short: [UInt8], drawnFrom words: [[UInt8]], at start: Int) -> [Int] {
     guard (2...12).contains(short.count), !isDigit(short[0]) else { return [] }
     let longest = hasVowel(short) ? 1 : 3
