@@ -21,6 +21,14 @@ struct RowOrigin {
   var amount: Int64
 }
 
+/// Two rows of one payment that may be one line under two names of its regime.
+struct AlikeRows {
+  /// Index of the payment in its block.
+  var payment = 0
+  var first: RowOrigin
+  var second: RowOrigin
+}
+
 /// Payments with their routes and the rows they were made of.
 struct AssembledBlock {
   var payments = PaymentBlock()
@@ -31,6 +39,8 @@ struct AssembledBlock {
   var firstOrigin: [Int] = [0]
   /// Payments that may not be made: another person's payment of the same number waits for its rows.
   var refused: Set<Int> = []
+  /// Rows to look at, in the order of their payments.
+  var alike: [AlikeRows] = []
 
   mutating func removeAll() {
     payments.removeAll()
@@ -39,6 +49,7 @@ struct AssembledBlock {
     firstOrigin.removeAll(keepingCapacity: true)
     firstOrigin.append(0)
     refused.removeAll(keepingCapacity: true)
+    alike.removeAll(keepingCapacity: true)
   }
 
   /// Why a payment may not be made; nil when it may.
@@ -72,6 +83,7 @@ struct PaymentAssembly {
   private var beneficiaryKey: [UInt8] = []
   private static let folding = BankFolding()
   private static let personFolding = BankFolding(letterCase: .upper, mergesIAndY: true)
+  private static let likeness = RegimeLikeness()
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -88,6 +100,28 @@ struct PaymentAssembly {
     var beneficiaryName: [UInt8]
     var attempt: Int
     var origins: [RowOrigin]
+    /// The row of each line, by its index in `origins`.
+    var rowOfLine: [Int]
+    var alike: [AlikeRows] = []
+
+    /// Takes the lines of one more row. Lines that differ in nothing but a regime left out or written otherwise are told: they are not
+    /// held, for only the decisions say whether both are due.
+    mutating func join(_ lines: [EntitlementLine], _ origin: RowOrigin) {
+      for line in lines where line.kind != .recovery {
+        let like = payment.lines.indices.first {
+          let other = payment.lines[$0]
+          return (other.month, other.kind, other.amount) == (line.month, line.kind, line.amount)
+            && PaymentAssembly.likeness.isAlike(Array(other.regime.utf8), Array(line.regime.utf8))
+        }
+        if let like {
+          alike.append(AlikeRows(first: origins[rowOfLine[like]], second: origin))
+          break
+        }
+      }
+      rowOfLine += Array(repeating: origins.count, count: lines.count)
+      payment.lines += lines
+      origins.append(origin)
+    }
   }
 
   init(unit: PayingUnit?, tables: ReferenceTables, period: Period?, expected: [UInt64: Int]) {
@@ -266,14 +300,14 @@ struct PaymentAssembly {
     if let same, waiting[same].beneficiaryName != name {
       refuse(row, facts, route, &out)
     } else if let same {
-      waiting[same].payment.lines += value.lines
       waiting[same].payment.amount.minorUnits += value.amount.minorUnits
-      waiting[same].origins.append(facts.origin)
+      waiting[same].join(value.lines, facts.origin)
     } else {
       waiting.append(
         OpenPayment(
           payment: value, route: route, commune: commune, address: address, note: note, details: details,
-          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, beneficiaryName: name, attempt: attempt, origins: [facts.origin]))
+          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, beneficiaryName: name, attempt: attempt, origins: [facts.origin],
+          rowOfLine: Array(repeating: 0, count: value.lines.count)))
     }
     open[facts.key] = waiting
     let arrived = waiting.reduce(refusedRows[facts.key] ?? 0) { $0 + $1.origins.count }
@@ -319,6 +353,7 @@ struct PaymentAssembly {
       out.payments.rows[last] = row
       out.routes.append(entry.route)
       out.origins.append(contentsOf: entry.origins)
+      out.alike += entry.alike.map { AlikeRows(payment: last, first: $0.first, second: $0.second) }
       out.firstOrigin.append(out.origins.count)
     }
   }

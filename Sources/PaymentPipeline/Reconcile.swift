@@ -28,6 +28,8 @@ public struct ReconcileResult: Sendable {
 public enum Reconcile {
   /// Matches what came back with what was sent and writes the outcome of every payment.
   public static func run(_ request: ReconcileRequest, _ run: Run) throws(RunFailure) -> ReconcileResult {
+    // `--explain` alone leaves nothing behind.
+    if !request.out.isEmpty { try OutputPlace.check(request.out, apartFromSets: request.sent, run) }
     var matching = ReconciliationRun()
     let sent = try SentSets(request.sent, run)
     try sent.add(to: &matching)
@@ -50,7 +52,6 @@ public enum Reconcile {
       }
     }
     reportContradictions(matching, run)
-    // `--explain` alone asks a question and leaves nothing behind.
     if !request.out.isEmpty { try ReconciliationFiles(request, run, matching, sent, returned).write() }
     return result(request, run, matching, verdict)
   }

@@ -137,10 +137,8 @@ struct RosterSurvey {
   private var payments = FlatKeySet()
   /// The keys of this run.
   private(set) var keys: RowKeys
-  /// Places in an earlier set that pay a line, by the line's payload.
-  private var earlierPlaces: [UInt32: String] = [:]
-  /// An earlier set pays people without an identity number, who may have one now.
-  private var seeksNameless = false
+  /// What earlier sets pay; nil without any.
+  private var earlier: EarlierLines?
   /// The lines of all rows of the block in hand, and where those of each row begin.
   private var blockLines: [Key96] = []
   private var firstLines: [Int] = []
@@ -163,14 +161,7 @@ struct RosterSurvey {
   }
 
   /// Lines that an earlier set pays are refused.
-  mutating func refuse(_ earlier: EarlierSets) {
-    for (number, line) in earlier.lines.enumerated() {
-      // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
-      let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
-      if lines.insertOrFind(line.key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
-    }
-    seeksNameless = earlier.hasNameless
-  }
+  mutating func refuse(_ lines: EarlierLines) { earlier = lines.isEmpty ? nil : lines }
 
   /// The context in which the rows of a roster are checked.
   static func context(_ surveyed: SurveyedRoster, _ options: SurveyOptions, _ router: Router?, _ run: Run) -> CheckContext {
@@ -353,16 +344,13 @@ struct RosterSurvey {
   ) -> DiagnosticCode? {
     let number = lineNumbers.count
     let (first, last) = (firstLines[row], firstLines[row + 1])
-    if earlierPlaces.isEmpty, last - first == 1 {
+    if earlier == nil, last - first == 1 {
       // The usual row has one line, that no other has.
       if lines.insertOrFind(blockLines[first], payload: UInt32(truncatingIfNeeded: number)) == nil { return nil }
     }
     let rowLines = Array(blockLines[first..<last])
-    if let paid = placePaidEarlier(rowLines, block, row, resolved[row], roster) {
-      reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
-      survey.firstPlaces[number] = paid
-      return Codes.alreadyPaid.code
-    }
+    let paid = matchEarlier(rowLines, block, row, resolved[row])
+    if let paid, let code = judgeEarlier(paid, block, row, reporter) { return code }
     // All parts are looked up before any is entered: a row that is held takes no line away from a later one.
     for key in rowLines {
       guard let found = lines.find(key) else { continue }
@@ -377,23 +365,52 @@ struct RosterSurvey {
       reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
       return entry.code
     }
+    if let paid { report(paid, as: Codes.anotherLinePaid, block, row, reporter) }
     for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
     return nil
   }
 
-  /// The place in an earlier set that pays one of the row's lines.
-  private mutating func placePaidEarlier(
-    _ rowLines: [Key96], _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster
-  ) -> String? {
-    guard !earlierPlaces.isEmpty else { return nil }
+  /// What an earlier set pays of the row's lines or to its person, if anything.
+  private mutating func matchEarlier(
+    _ rowLines: [Key96], _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow
+  ) -> EarlierLines.Match? {
+    guard let earlier else { return nil }
+    let (bytes, source) = (block.bytes, block.rows[row])
     var wanted = rowLines
-    if seeksNameless, !resolved.identity.isEmpty {
-      keys.namelessLines(block.bytes.span, block.rows[row], resolved, to: &wanted)
+    if earlier.hasNameless, !resolved.identity.isEmpty {
+      keys.namelessLines(bytes.span, source, resolved, to: &wanted)
     }
     for key in wanted {
-      if let found = lines.find(key), let paid = earlierPlaces[found] { return paid }
+      if let place = earlier.place(of: key) { return EarlierLines.Match(place: place, regime: nil, isSame: true) }
     }
-    return nil
+    var details: [UInt8] = []
+    PersonDetails.append(source, bytes.span, to: &details)
+    return earlier.match(
+      keys.dues(bytes.span, source, resolved, orNamesakes: earlier.hasNameless),
+      category: Array(bytes[source[.category].range]), decision: Array(bytes[source[.decision].range]), details: details)
+  }
+
+  /// A row that was paid is held; so is one whose person has another line, where a profile wants it.
+  private mutating func judgeEarlier(
+    _ paid: EarlierLines.Match, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter
+  ) -> DiagnosticCode? {
+    let entry = paid.isSame ? Codes.alreadyPaid : Codes.anotherLinePaid
+    guard run.diagnostics.ranked(entry.code, entry.severity) == .error else { return nil }
+    report(paid, as: entry, block, row, reporter)
+    // The earlier name explains why another one is no other line.
+    let name = paid.regime.map { $0.isEmpty ? ", ở đó không ghi chế độ" : ", ở đó ghi là \"\($0)\"" }
+    survey.firstPlaces[lineNumbers.count] = paid.place + (name ?? "")
+    return entry.code
+  }
+
+  private func report(
+    _ paid: EarlierLines.Match, as entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter
+  ) {
+    let regime = RowKeys.regime(block.rows[row])
+    reporter.report(
+      entry, block, row, field: paid.regime == nil ? .name : .category,
+      found: paid.regime == nil || regime.isEmpty ? nil : ReportedValue(block.bytes.text(regime), .other),
+      arguments: [DiagnosticArgument("first", paid.place)])
   }
 
   private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {

@@ -28,10 +28,22 @@ struct RowReporter {
   }
 
   /// Reports one finding of the survey itself.
-  func report(_ entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, field: RosterField, arguments: [DiagnosticArgument]) {
+  func report(
+    _ entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, field: RosterField, found: ReportedValue? = nil,
+    arguments: [DiagnosticArgument]
+  ) {
+    run.diagnostics.report(entry) {
+      var diagnostic = Diagnostic(entry, field: field.machineName, found: found, arguments: arguments)
+      place(&diagnostic, block, block.rows[row], field)
+      return diagnostic
+    }
+  }
+
+  /// Reports one finding on a row that was read again.
+  func report(_ entry: CatalogueEntry, _ record: [UInt8], _ origin: RowOrigin, field: RosterField, arguments: [DiagnosticArgument]) {
     run.diagnostics.report(entry) {
       var diagnostic = Diagnostic(entry, field: field.machineName, arguments: arguments)
-      place(&diagnostic, block, block.rows[row], field)
+      place(&diagnostic, record, SourceLocation(file: opened.name, line: Int(origin.line)), origin.byteOffset, field)
       return diagnostic
     }
   }

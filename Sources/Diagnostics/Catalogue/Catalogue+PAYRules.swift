@@ -294,10 +294,45 @@ extension CatalogueEntry {
     "PAY-524", .error,
     title: Bilingual(vi: "khoản trợ cấp này đã được chi", en: "this entitlement has been paid"),
     message: Bilingual(vi: "khoản trợ cấp này đã được chi ở {first}", en: "this entitlement was paid at {first}"),
-    why: Bilingual(vi: "Chi thêm là chi hai lần.", en: "To pay it again is to pay twice."),
+    why: Bilingual(
+      vi: "Chi thêm là chi hai lần. Cùng số tiền mà tên chế độ chỉ điền thêm, viết tắt hay viết đủ thì vẫn là khoản ấy.",
+      en: "To pay it again is to pay twice. With the same amount, a regime filled in, abbreviated or written out is the same line."),
     fix: Bilingual(
-      vi: "Xóa dòng này trong danh sách gốc; nếu tiền đã bị trả lại thì đối chiếu kết quả trước rồi chạy lại.",
-      en: "Delete the row in the source list; if the money came back, reconcile first, then run again."))
+      vi: """
+        Xóa dòng này trong danh sách gốc; nếu tiền đã bị trả lại thì đối chiếu kết quả trước rồi chạy lại; nếu đúng là khoản khác thì ghi \
+        đủ tên chế độ ấy.
+        """,
+      en: """
+        Delete the row in the source list; if the money came back, reconcile first, then run again; if it is another allowance, write \
+        its name in full.
+        """))
+
+  public static let anotherLinePaid = CatalogueEntry(
+    "PAY-550", .warning,
+    title: Bilingual(vi: "người này đã có một khoản khác ở bộ trước", en: "an earlier set pays this person another line"),
+    message: Bilingual(
+      vi: "bộ trước đã chi cho người này một khoản khác của cùng tháng, ở {first}",
+      en: "an earlier set pays this person another line of the same month, at {first}"),
+    why: Bilingual(
+      vi: "Một người có thể có nhiều khoản hợp lệ; nhưng nếu chỉ đổi tên chế độ hay sửa số tiền của khoản đã chi thì đây là chi hai lần.",
+      en: "A person may have several lawful lines; but if only the name or amount of the line paid was changed, this pays it twice."),
+    fix: Bilingual(
+      vi: "So với quyết định; nếu vẫn là khoản đã chi thì xóa dòng này, phần còn thiếu ghi thành truy lĩnh.",
+      en: "Compare with the decision; if it is the line already paid, delete the row and enter what is missing as arrears."))
+
+  public static let linesAlike = CatalogueEntry(
+    "PAY-551", .warning,
+    title: Bilingual(
+      vi: "hai dòng của một người chỉ khác cách ghi chế độ", en: "two rows of one person differ only in how the regime is written"),
+    message: Bilingual(
+      vi: "cùng người, cùng tháng, cùng số tiền với dòng ở {first}; chế độ chỉ để trống hoặc viết khác",
+      en: "same person, month and amount as the row at {first}; only the regime is left out or written otherwise"),
+    why: Bilingual(
+      vi: "Có thể là một khoản ghi hai lần; cả hai dòng đang được chi, gộp vào một lần.",
+      en: "It may be one line entered twice; both rows are paid, in one payment."),
+    fix: Bilingual(
+      vi: "So với quyết định; nếu là một khoản thì xóa một dòng trong danh sách gốc, nếu là hai khoản thì ghi đủ tên từng chế độ.",
+      en: "Compare with the decisions; if it is one line, delete a row in the source list; if two, write each regime's name in full."))
 
   public static let excludedByList = CatalogueEntry(
     "PAY-525", .note,
@@ -466,7 +501,7 @@ extension CatalogueEntry {
       en: "Check the amount; if it is right, pay it another way, or correct the limit in UNIT.yaml."))
 
   static let rowsAndPayments: [CatalogueEntry] = [
-    aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
+    aboveFileLimit, anotherLinePaid, linesAlike, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
     rowProgrammeUnknown, attemptUnreadable, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
     lineTwiceAcrossFiles, identityOfTwo, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,

@@ -98,6 +98,38 @@ public struct EntitlementKeys: Sendable {
     return (owed << 16) | (UInt64(programme.rawValue) << 8) | UInt64(kind.rawValue)
   }
 
+  /// What is owed to a person under whatever regime: the key under which the lines of one person, month and kind are found together.
+  public func due(_ person: PersonKey, _ programme: Programme, month: Period?, kind: LineKind) -> Key96 {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(9)
+    hash.absorb(EntitlementKeys.due(programme, month, kind))
+    return EntitlementKeys.line(person, hash.finish())
+  }
+
+  /// The people of one name and residence: what is left of a person without a number when birth date, decision or book number are
+  /// corrected.
+  public func namesakes(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> PersonKey {
+    namesakes(bytes, row[.name], row[.commune], row[.address])
+  }
+
+  /// The same of the beneficiary of a payment; nil with a number or without a name.
+  public func namesakes(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
+    let isOther = !row[.beneficiaryName].isEmpty
+    let name = row[isOther ? .beneficiaryName : .payeeName]
+    let number = row[isOther ? .beneficiaryIdentity : .identity]
+    if name.isEmpty || !number.isEmpty { return nil }
+    return namesakes(bytes, name, row[.commune], row[.address])
+  }
+
+  private func namesakes(_ bytes: Span<UInt8>, _ name: TextSlice, _ commune: TextSlice, _ address: TextSlice) -> PersonKey {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(10)
+    folding.absorb(bytes, name.range, into: &hash)
+    folding.absorb(bytes, commune.range, into: &hash)
+    folding.absorb(bytes, address.range, into: &hash)
+    return PersonKey(hash: hash.finish(), isByNumber: false)
+  }
+
   /// The part of a line's key that is not the person.
   private func claim(_ regime: Hash128, _ due: UInt64) -> Hash128 {
     var hash = KeyedHash128(key: key)
