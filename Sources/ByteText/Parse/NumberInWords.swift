@@ -11,7 +11,7 @@ public enum NumberInWords {
   public static func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
     var folded: [UInt8] = []
     let key = BankFolding.appendHeaderKey(bytes, range, to: &folded)
-    var words = folded[key].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    var words = folded[key].split(separator: 0x20).map { String(validating: $0, as: UTF8.self) ?? "" }
     for end in ["nam", "viet", "chan", "dong"] where words.last == end {
       // "năm" is five, unless it ends "Việt Nam".
       if end == "nam", words.dropLast().last != "viet" { continue }
