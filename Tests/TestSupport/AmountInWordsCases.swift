@@ -1,5 +1,6 @@
 // Sums and their words in both manners; the second line of words is "=" where the manners agree.
 
+/// Sums with their words, from the table of cases.
 public enum AmountInWordsCases {
   /// Amount, "linh … tư", "lẻ … bốn".
   public static let all: [(amount: Int64, northern: String, southern: String)] = [
