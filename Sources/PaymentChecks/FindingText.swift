@@ -81,6 +81,7 @@ extension RowFinding {
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
     case Codes.owedMonthNotCovered.code:
       return [DiagnosticArgument("last", padded(number % 12 + 1, to: 2) + "/" + String(number / 12))]
+    case Codes.yearAsDay.code: return [DiagnosticArgument("year", String(number), .date)]
     case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
     default: return []

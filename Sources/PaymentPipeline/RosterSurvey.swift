@@ -8,6 +8,7 @@ internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 import ReferenceData
+internal import Workbooks
 
 /// One roster of a run and what the survey found of it as a whole.
 struct SurveyedRoster {
@@ -199,8 +200,9 @@ struct RosterSurvey {
 
   private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
     do throws(FileProblem) {
-      let context = ReadContext(
+      var context = ReadContext(
         input: opened.input, name: opened.name, fileIndex: UInt32(index), diagnostics: run.diagnostics, descriptions: run.descriptions)
+      context.sheet = opened.sheet
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
@@ -381,9 +383,11 @@ struct RosterSurvey {
     if roster.roster.programme != .unknown { return roster.roster.programme }
     if options.programme != .unknown { return options.programme }
     if options.unitProgrammes.count == 1 { return options.unitProgrammes[0] }
-    let name = FilePath.name(of: roster.opened.name).lowercased()
-    let named = (name.contains("ncc"), name.contains("btxh"))
-    if named.0 != named.1 { return named.0 ? .ncc : .btxh }
+    // The name of its sheet is nearer to a list than that of its file.
+    for name in [roster.opened.sheet?.name ?? "", FilePath.name(of: roster.opened.path)].map({ $0.lowercased() }) {
+      let named = (name.contains("ncc"), name.contains("btxh"))
+      if named.0 != named.1 { return named.0 ? .ncc : .btxh }
+    }
     return reader.programmeOfCategories
   }
 
@@ -392,7 +396,7 @@ struct RosterSurvey {
     func report(_ entry: CatalogueEntry, found: String?, expected: String?, argument: String = "programme") {
       run.diagnostics.report(entry, severity: .error) {
         Diagnostic(
-          entry, at: SourceLocation(file: roster.opened.name, line: 1), found: found.map { ReportedValue($0) },
+          entry, at: roster.opened.place(line: 1), found: found.map { ReportedValue($0) },
           expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument(argument, $0)] } ?? [])
       }
       roster.heldAs = roster.heldAs ?? entry
@@ -418,7 +422,7 @@ struct RosterSurvey {
     func report(_ entry: CatalogueEntry, _ row: SumRows.Row, _ arguments: [DiagnosticArgument]) {
       run.diagnostics.report(entry) {
         Diagnostic(
-          entry, at: SourceLocation(file: roster.opened.name, line: row.line), found: .amount(row.amount), arguments: arguments)
+          entry, at: roster.opened.place(line: row.line), found: .amount(row.amount), arguments: arguments)
       }
     }
     for row in sums.totals {
@@ -447,7 +451,7 @@ struct RosterSurvey {
     func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64) {
       run.diagnostics.report(entry) {
         Diagnostic(
-          entry, at: SourceLocation(file: roster.opened.name, line: roster.roster.statedLine), found: found, expected: expected,
+          entry, at: roster.opened.place(line: roster.roster.statedLine), found: found, expected: expected,
           arguments: [DiagnosticArgument("difference", .amount(difference))])
       }
       roster.heldAs = roster.heldAs ?? entry

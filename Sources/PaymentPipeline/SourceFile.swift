@@ -15,9 +15,9 @@ struct SourceFile {
   /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`; a verb that has
   /// no option to name a format says it in its own words, given the formats that fit.
   init(
-    _ path: String, format id: String, encoding: String = "", unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
+    _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
-    let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
+    let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
     try self.init(opened, path, format: id, unclear: unclear, run)
   }
 
@@ -26,8 +26,7 @@ struct SourceFile {
     _ opened: OpenedInput, _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
     self.opened = opened
-    let sniffed = SniffedBytes(
-      bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))
+    let sniffed = opened.sniffed
     if !id.isEmpty {
       guard let named = FormatRegistry.format(id, run.descriptions) else { throw SourceFile.unknown(id, run) }
       let fit = named.sniff(sniffed)
@@ -73,6 +72,7 @@ struct SourceFile {
     var context = ReadContext(
       input: opened.input, name: opened.name, fileIndex: fileIndex, diagnostics: diagnostics ?? run.diagnostics,
       descriptions: run.descriptions)
+    context.sheet = opened.sheet
     // What does not follow its schema was changed by hand or cut: a channel or month that is none must not get lost on the way.
     context.validatesSchema = format.fileExtension == "xml"
     return context

@@ -9,7 +9,7 @@ public enum Catalogue {
     CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
-    CatalogueEntry.converting,
+    CatalogueEntry.converting, CatalogueEntry.workbooks,
   ].flatMap { $0 }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -31,7 +31,7 @@ extension Catalogue {
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
       .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .fixedCheckDiffers,
-      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+      .formulaWithoutValue, .accountZerosDrawn, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
     ].map(\.code))
 }
 
@@ -44,7 +44,7 @@ extension Catalogue {
         .listTotalDiffers, .listCountDiffers, .periodDiffers, .programmeUnknown, .headerRecordMissing, .trailerRecordMissing,
         .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
         .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,
-        .decisionRefused,
+        .decisionRefused, .workbookDamaged, .workbookUnsafe, .sheetDisordered, .binaryWorkbook, .noRosterSheet,
       ].map(\.code))
 }
 
@@ -62,6 +62,7 @@ public enum DiagnosticArea: String, CaseIterable, Sendable {
   case lay = "LAY"
   case uni = "UNI"
   case can = "CAN"
+  case xls = "XLS"
 
   /// The area in words.
   public var words: Bilingual {
@@ -78,6 +79,7 @@ public enum DiagnosticArea: String, CaseIterable, Sendable {
     case .lay: Bilingual(vi: "bố cục, khai báo cột và lịch", en: "layouts, column profiles and calendars")
     case .uni: Bilingual(vi: "khai báo đơn vị", en: "the unit's file")
     case .can: Bilingual(vi: "tệp chuẩn", en: "canonical files")
+    case .xls: Bilingual(vi: "bảng tính Excel", en: "Excel workbooks")
     }
   }
 }

@@ -5,6 +5,7 @@ public import Diagnostics
 public import Files
 internal import FormatDescriptions
 public import PaymentModel
+internal import Workbooks
 
 /// Reads the people's rows of one roster.
 ///
@@ -50,6 +51,8 @@ public final class RosterReader {
   private var totals = StatedTotals()
   /// Columns that a person's row must reach: identity, amount, destination, payee.
   private var neededColumns = 0
+  /// What the sheet remarks on cells, for rosters in workbooks.
+  private var sheet: SheetRemarks?
   /// Offset in the window of the first record that is not complete.
   private var unfinished = 0
   private var nextRecord = 0
@@ -62,9 +65,15 @@ public final class RosterReader {
     self.context = context
     var window = FileWindow(context.input, windowBytes: 128 << 10)
     try window.refill(keeping: 0)
-    let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
-    let start = dialect.contentOffset
-    separator = dialect.separator
+    var start = 0
+    if let facts = context.sheet {
+      separator = SheetReader.separator
+      sheet = SheetRemarks(facts)
+    } else {
+      let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
+      start = dialect.contentOffset
+      separator = dialect.separator
+    }
     self.window = window
     scanner = CSVScanner(separator: separator)
     cells = RosterCells(plan: [])
@@ -83,6 +92,8 @@ public final class RosterReader {
       }
       if isDrained {
         sums = totals.settle(into: &roster)
+        sheet?.report(headers, context)
+        sheet = nil
         return false
       }
       try window.refill(keeping: unfinished)
@@ -105,7 +116,7 @@ public final class RosterReader {
   }
 
   private func report(_ problem: CSVProblem) {
-    let line = Int(nextLine) + (0..<index.recordCount).reduce(0) { $0 + Int(index.record($1).lineCount) }
+    let line = Int(lineOf(index.recordCount))
     switch problem.kind {
     case .unterminatedQuote:
       context.report(Codes.quoteUnterminated, line: line, byteOffset: window.fileOffset + (problem.openQuoteOffset ?? problem.recordOffset))
@@ -168,6 +179,7 @@ public final class RosterReader {
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
+    sheet?.columns(columns, count: headers.count)
     neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)
     classifier.hasNumbersOrPersons = !known.isDisjoint(with: [.sequence, .identity, .birth, .account])
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
@@ -230,7 +242,11 @@ public final class RosterReader {
     return clean.text(TextSlice(range))
   }
 
-  private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + index.record($1).lineCount } }
+  private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + lines(of: index.record($1)) } }
+
+  /// A record of a sheet is one row of it, whatever line ends its cells have.
+  @inline(__always)
+  private func lines(of record: CSVRecord) -> UInt32 { context.sheet == nil ? record.lineCount : 1 }
 
   /// True when so many records of the first window are not UTF-8 that the whole file must be in an older encoding.
   private func isLegacy() -> Bool {
@@ -258,7 +274,7 @@ public final class RosterReader {
 
   private func advance(over record: CSVRecord) {
     recordNumber += 1
-    nextLine += record.lineCount
+    nextLine += lines(of: record)
   }
 
   // MARK: rows
@@ -274,7 +290,9 @@ public final class RosterReader {
     marks.look(at: source, count: window.count)
     let marks = marks
     let mustCheckBytes = utf8.problem != nil
-    let (columns, needed) = (headers.count, neededColumns)
+    // Rows of a sheet end with their last cell that has anything in it.
+    let (columns, needed) = (headers.count, sheet == nil ? neededColumns : 0)
+    var sheet = sheet
     var lastKind = RosterRowKind.person
     for number in nextRecord..<index.recordCount {
       let record = index.record(number)
@@ -288,6 +306,7 @@ public final class RosterReader {
       row.byteOffset = block.fileOffset + UInt64(record.offset)
       row.byteLength = record.contentLength
       if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
+      sheet?.take(&row, &block.bytes)
       let cellCount = Int(record.fieldCount)
       if cellCount < needed || cellCount > columns && hasText(record, from: columns) { row.changes.insert(.cellCount) }
       // Parts of the row, not the row: it is large, and a call would copy it.
@@ -301,10 +320,11 @@ public final class RosterReader {
       }
       if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, row[.sequence])) }
       totals.add(row, lastKind, block.bytes)
+      sheet?.lastRow = Int(row.line)
       block.rows.append(row)
     }
     nextRecord = index.recordCount
-    (self.classifier, self.totals) = (classifier, totals)
+    (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
     if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
   }
 
