@@ -149,14 +149,14 @@ public struct WorkbookMaker {
   /// The file.
   public var bytes: [UInt8] { ZipMaker(members).bytes }
 
-  /// Rows of cells that are all inline texts, but for digits alone, which are numbers; empty cells are left out.
-  public static func rows(_ rows: [[String]]) -> String {
+  /// Rows of cells that are inline texts; digits alone without a zero in front are numbers if asked for. Empty cells are left out.
+  public static func rows(_ rows: [[String]], numbers: Bool = false) -> String {
     rows.enumerated().map { row, cells in
       "<row r=\"\(row + 1)\">"
         + cells.enumerated().map { column, text in
           let place = "r=\"\(name(column))\(row + 1)\""
           if text.isEmpty { return "" }
-          if text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), !text.hasPrefix("0") { return "<c \(place)><v>\(text)</v></c>" }
+          if numbers, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), !text.hasPrefix("0") { return "<c \(place)><v>\(text)</v></c>" }
           return "<c \(place) t=\"inlineStr\"><is><t>\(text.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</t></is></c>"
         }.joined() + "</row>"
     }.joined()
