@@ -35,6 +35,11 @@ struct SourceFile {
       return
     }
     let best = FormatDetection.best(FormatDetection.detect(sniffed, run.descriptions))
+    if best.isEmpty, opened.sheet != nil, let roster = FormatRegistry.format("roster-xlsx", run.descriptions) {
+      // The user named this sheet: its reader says what it lacks.
+      (format, content) = (roster, roster.content)
+      return
+    }
     if best.count != 1, let unclear {
       run.diagnostics.report(unclear(best.map(\.format.id)))
       throw .refused

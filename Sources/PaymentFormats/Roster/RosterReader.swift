@@ -341,7 +341,11 @@ public final class RosterReader {
     case .total, .part, .group:
       totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
       // A sum that cannot be read proves nothing; that must not look like one that fits.
-      if row.oddMoney != 0 { context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total") }
+      if row.changes.contains(.formulaWithoutValue) {
+        context.report(Codes.formulaWithoutValue, severity: .warning, line: Int(row.line), field: "total")
+      } else if row.oddMoney != 0 {
+        context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total")
+      }
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }

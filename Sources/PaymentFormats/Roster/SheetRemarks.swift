@@ -53,6 +53,8 @@ struct SheetRemarks {
         if SheetRemarks.asides.contains(field) || row.changes.contains(.formulaWithoutValue) { continue }
         row.changes.insert(.formulaWithoutValue)
         row.oddCell = field
+        // The formula's text is no amount; that its result is missing is said, and says more.
+        if let money = field.moneyIndex { row.setMoney(money, 0, .absent) }
       case .zerosShown(let digits):
         guard SheetRemarks.numbers.contains(field) else { continue }
         drawn[column, default: (0, Int(row.line))].rows += 1
@@ -83,9 +85,10 @@ struct SheetRemarks {
 
   /// Says once for the sheet what holds for many of its cells.
   func report(_ headers: [String], _ context: ReadContext) {
-    for (column, cells) in drawn.sorted(by: { $0.key < $1.key }) {
+    // Accounts are told row by row.
+    for (column, cells) in drawn.sorted(by: { $0.key < $1.key }) where fields[column - 1] != .account {
       context.report(
-        Codes.zerosDrawn, line: cells.first, count: cells.rows,
+        Codes.zerosDrawn, line: cells.first, path: facts.place(row: cells.first, column: column), count: cells.rows,
         arguments: [
           DiagnosticArgument("column", header(column - 1, headers)),
           DiagnosticArgument("first", ReportedValue(CellPlace.name(cells.first, column))),
@@ -95,7 +98,7 @@ struct SheetRemarks {
       let plain = facts.longNumbers[account] - (drawn[account + 1]?.rows ?? 0)
       if plain > 0 {
         context.report(
-          Codes.accountsAsNumbers, line: firstRow,
+          Codes.accountsAsNumbers, line: firstRow, path: facts.place(row: firstRow, column: account + 1),
           arguments: [DiagnosticArgument("column", header(account, headers)), DiagnosticArgument("rows", .number(plain))])
       }
     }
