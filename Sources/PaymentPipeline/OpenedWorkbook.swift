@@ -180,12 +180,10 @@ private struct WorkbookOpening {
   private func report(_ problem: WorkbookProblem, sheet: String = "") -> CatalogueEntry {
     let (entry, words) = WorkbookOpening.words(problem.kind)
     run.diagnostics.report(entry) {
-      var detail = [words.vi + " / " + words.en]
-      if !problem.part.isEmpty { detail.append(problem.part) }
-      let facts = problem.row.map { "'\(sheet)'!\($0):\($0)" }
+      let place = problem.row.map { "'\(sheet)'!\($0):\($0)" } ?? (problem.part.isEmpty ? nil : problem.part)
       return Diagnostic(
-        entry, at: SourceLocation(file: path, line: problem.row, path: sheet.isEmpty ? nil : facts),
-        arguments: entry.placeholders.isEmpty ? [] : [DiagnosticArgument("detail", detail.joined(separator: ": "))])
+        entry, at: SourceLocation(file: path, line: problem.row, path: place),
+        arguments: entry.placeholders.isEmpty ? [] : [DiagnosticArgument("detail", words.vi + " / " + words.en)])
     }
     return entry
   }
@@ -206,7 +204,7 @@ private struct WorkbookOpening {
     case .archive(.sizeDiffers):
       (Codes.workbookUnsafe, Bilingual(vi: "kích thước ghi trong tệp không đúng", en: "a size stated in the file is not true"))
     case .xml(.doctype), .xml(.tooDeep), .xml(.textTooLong), .xml(.tooManyAttributes), .xml(.attributeTooLong), .xml(.tooLarge):
-      (Codes.workbookUnsafe, Bilingual(vi: "XML không chương trình bảng tính nào ghi", en: "XML that no spreadsheet program writes"))
+      (Codes.workbookUnsafe, Bilingual(vi: "XML lạ, có thể gây hại", en: "odd XML that may do harm"))
     case .xml: (Codes.workbookDamaged, Bilingual(vi: "XML bị hỏng", en: "broken XML"))
     case .partMissing: (Codes.workbookDamaged, Bilingual(vi: "thiếu phần", en: "a part is missing"))
     case .binary: (Codes.binaryWorkbook, Codes.binaryWorkbook.title)

@@ -169,7 +169,8 @@ extension Inspection {
     let isHeader = number <= view.firstRecord
     let isTitle = number <= view.headerRecord
     var inspected = InspectedRecord(
-      number: number, file: opened.name, line: line, byteOffset: opened.sheet == nil ? offset : nil, kind: isTitle ? "title" : isHeader ? "header" : "row")
+      number: number, file: opened.name, line: line, byteOffset: opened.sheet == nil ? offset : nil,
+      kind: isTitle ? "title" : isHeader ? "header" : "row")
     if record.isEmptyLine { return inspected }
     let isPersonless = view.nameColumn.map { index.field($0, of: record)?.range.isEmpty ?? true } ?? false
     for (place, fieldIndex) in record.fieldRange.enumerated() {
