@@ -159,7 +159,7 @@ struct SheetList {
     let validated = try runChitra(["validate", path, "--period", "2026-10", "--report", "json"])
     #expect(try codes(validated) == ["PAY-106"])
     let shown = try runChitra(["inspect", path, "--record", "9", "--report", "json", "--show-values"]).jsonLines()
-    #expect(shown.first?["fields"]?.elements[2]["value"]?.text == "01/02/1940")
+    #expect(shown.first?["fields"]?.elements[2]["raw"]?.text == "01/02/1940")
   }
 
   @Test func `every sheet that is a list is read, or the one named`() throws {
