@@ -77,8 +77,7 @@ private struct WorkbookOpening {
     for sheet in chosen {
       let opened = try text(of: sheet, workbook, &refusal)
       guard let facts = opened.sheet, facts.filledRows > 0 || !wanted.isEmpty else { continue }
-      let isRoster = !wanted.isEmpty || !FormatDetection.detect(opened.sniffed, run.descriptions).isEmpty
-      if isRoster { lists.append(opened) } else { others.append(facts) }
+      if !wanted.isEmpty || isList(opened, facts) { lists.append(opened) } else { others.append(facts) }
     }
     try PreparedFailure.wrap { () throws(FileProblem) in try source.checkUnchanged() }
     if lists.isEmpty {
@@ -103,6 +102,12 @@ private struct WorkbookOpening {
       tellHidden(lists[index])
     }
     return lists
+  }
+
+  /// A header alone, as in a form that nobody filled in, is no list.
+  private func isList(_ opened: OpenedInput, _ facts: SheetFacts) -> Bool {
+    guard !FormatDetection.detect(opened.sniffed, run.descriptions).isEmpty else { return false }
+    return RosterFormat.header(of: opened.sniffed, run.descriptions).map { $0.firstRecord < facts.lastFilledRow } ?? true
   }
 
   private func sheet(named wanted: String, _ workbook: Workbook) throws(RunFailure) -> SheetName {

@@ -43,7 +43,9 @@ public struct SheetFacts: Sendable {
   public let countsFrom1904: Bool
   /// Rows with anything in them.
   public internal(set) var filledRows = 0
-  /// Hidden rows with anything in them, and the first of them.
+  /// The last of them; 0 without one.
+  public internal(set) var lastFilledRow = 0
+  /// Hidden rows with anything in them.
   public internal(set) var hiddenRows = 0
   /// The first of the hidden rows; 0 without one.
   public internal(set) var firstHiddenRow = 0

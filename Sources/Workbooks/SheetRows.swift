@@ -12,6 +12,9 @@ struct SheetRows {
   private var current: Int32 = 0
   private var row = 0
   private var column = 0
+  /// Rows stand in no row, cells in a row and in no cell.
+  private var isInRow = false
+  private var isInCell = false
   /// Of a row, and of columns, which are over before the first row.
   private var isHidden = false
   private var cell = Cell()
@@ -85,10 +88,14 @@ struct SheetRows {
     current = name
     switch name {
     case Name.cell:
+      guard isInRow, !isInCell else { throw broken(.order) }
+      isInCell = true
       cell = Cell()
       column += 1
       value.removeAll(keepingCapacity: true)
     case Name.row:
+      guard !isInRow else { throw broken(.order) }
+      isInRow = true
       (row, column, isHidden) = (row + 1, 0, false)
       guard row <= CellPlace.maximumRow else { throw broken(.outOfBounds) }
     case Name.phonetic: isPhonetic = true
@@ -131,14 +138,18 @@ struct SheetRows {
     case Name.value:
       cell.hasValue = true
       append(text, range)
-    case Name.cell: try endCell(&out)
+    case Name.cell:
+      isInCell = false
+      try endCell(&out)
     case Name.text: if !isPhonetic { append(text, range) }
     case Name.phonetic: isPhonetic = false
     case Name.formula:
       cell.hasFormula = true
       formula.removeAll(keepingCapacity: true)
       for offset in range.prefix(200) where text[offset] >= 0x20 { formula.append(text[offset]) }
-    case Name.row: endRow(&out)
+    case Name.row:
+      isInRow = false
+      endRow(&out)
     case Name.column:
       guard isHidden, firstColumn > 0, firstColumn <= lastColumn, lastColumn <= CellPlace.maximumColumn else { return }
       for column in firstColumn...lastColumn where facts.hiddenColumns.count < 64 { facts.hiddenColumns.append(column) }
@@ -253,6 +264,7 @@ struct SheetRows {
   private mutating func endRow(_ out: inout [UInt8]) {
     guard rows.end(to: &out) else { return }
     facts.filledRows += 1
+    facts.lastFilledRow = row
     guard isHidden else { return }
     if facts.hiddenRows == 0 { facts.firstHiddenRow = row }
     facts.hiddenRows += 1

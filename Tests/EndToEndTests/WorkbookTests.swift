@@ -169,13 +169,16 @@ struct SheetList {
     let (second, empty) = (
       maker.sheets[0].rows.replacing("0380", with: "0381").replacing("0381400", with: "0381401").replacing("Văn An", with: "Thị Ân"), ""
     )
-    maker.sheets += [.init("Tháng 10 (2)", second), .init("Ghi chú", WorkbookMaker.rows([["Điện thoại xã"]])), .init("Trống", empty)]
+    maker.sheets += [
+      .init("Tháng 10 (2)", second), .init("Ghi chú", WorkbookMaker.rows([["Điện thoại xã"]])), .init("Trống", empty),
+      .init("Mẫu", WorkbookMaker.rows([SheetList.title, SheetList.header])),
+    ]
     maker.sheets[1].state = "hidden"
     try folder.write("a.xlsx", maker.bytes)
     let outcome = try runChitra(
       ["prepare", "a.xlsx", "--unit", unit, "--period", "2026-10", "--out", "set", "--report", "json", "--now", PreparedMonth.now],
       in: folder.path)
-    #expect(Array(try codes(outcome).prefix(2)) == ["XLS-302", "XLS-303"])
+    #expect(Array(try codes(outcome).prefix(3)) == ["XLS-302", "XLS-302", "XLS-303"])
     let sheet = try JSON(parsing: String(decodingForTest: folder.read("set/control-sheet.json")))
     #expect(sheet["totals"]?["rows"]?.number == 4)
     #expect(sheet["inputs"]?.elements.map { $0["file"]?.text } == ["a.xlsx (Tháng 10)", "a.xlsx (Tháng 10 (2))"])

@@ -136,7 +136,7 @@ struct ReadSheet {
     sheet.behind = "<autoFilter ref=\"A1:A9\"/><mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A1:A4\"/></mergeCells>"
     sheet.state = "veryHidden"
     let facts = try #require(try ReadSheet(WorkbookMaker([sheet])).facts)
-    #expect(facts.filledRows == 3)
+    #expect((facts.filledRows, facts.lastFilledRow) == (3, 4))
     #expect((facts.hiddenRows, facts.firstHiddenRow) == (2, 2))
     #expect(facts.hiddenColumns == [3, 4])
     #expect(facts.mergedRows.map(\.name) == ["A1:A4"])
@@ -151,6 +151,9 @@ struct ReadSheet {
     #expect(try problem("<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"/></row>")?.kind == .order)
     #expect(try problem("<row r=\"1\"><c r=\"B1\"/><c r=\"B1\"/></row>")?.kind == .order)
     #expect(try problem("<row r=\"1\"><c r=\"A2\"/></row>")?.kind == .order)
+    #expect(try problem("<row><c/></row><c><v>1</v></c>")?.kind == .order)
+    #expect(try problem("<row><row/></row>")?.kind == .order)
+    #expect(try problem("<row><c><c><v>1</v></c></c></row>")?.kind == .order)
     #expect(try problem("<row r=\"1048577\"/>")?.kind == .outOfBounds)
     #expect(try problem("<row r=\"-1\"/>")?.kind == .outOfBounds)
     #expect(try problem("<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>")?.kind == .outOfBounds)

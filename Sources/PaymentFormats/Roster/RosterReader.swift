@@ -290,8 +290,9 @@ public final class RosterReader {
     marks.look(at: source, count: window.count)
     let marks = marks
     let mustCheckBytes = utf8.problem != nil
-    // Rows of a sheet end with their last cell that has anything in it.
-    let (columns, needed) = (headers.count, sheet == nil ? neededColumns : 0)
+    // Rows of a sheet end with their last cell that has anything in it, and beside the table people write what they like: no cell of a
+    // sheet can slip into another column.
+    let (columns, needed) = sheet == nil ? (headers.count, neededColumns) : (CSVScanner.maximumFields, 0)
     var sheet = sheet
     var lastKind = RosterRowKind.person
     for number in nextRecord..<index.recordCount {
