@@ -72,14 +72,23 @@ private struct WorkbookOpening {
   func lists(_ wanted: String, _ refusal: inout CatalogueEntry?) throws(RunFailure) -> [OpenedInput] {
     let workbook = try told(&refusal) { () throws(WorkbookProblem) in try Workbook(source) }
     let chosen = wanted.isEmpty ? workbook.sheets : [try sheet(named: wanted, workbook)]
-    var lists: [OpenedInput] = []
-    var others: [SheetFacts] = []
+    // A header alone, as in a form that nobody filled in, is a list only where there is no other.
+    var (lists, forms, others): ([OpenedInput], [OpenedInput], [OpenedInput]) = ([], [], [])
     for sheet in chosen {
       let opened = try text(of: sheet, workbook, &refusal)
       guard let facts = opened.sheet, facts.filledRows > 0 || !wanted.isEmpty else { continue }
-      if !wanted.isEmpty || isList(opened, facts) { lists.append(opened) } else { others.append(facts) }
+      if !wanted.isEmpty {
+        lists.append(opened)
+      } else if FormatDetection.detect(opened.sniffed, run.descriptions).isEmpty {
+        others.append(opened)
+      } else if let header = RosterFormat.header(of: opened.sniffed, run.descriptions), header.firstRecord >= facts.lastFilledRow {
+        forms.append(opened)
+      } else {
+        lists.append(opened)
+      }
     }
     try PreparedFailure.wrap { () throws(FileProblem) in try source.checkUnchanged() }
+    if lists.isEmpty { swap(&lists, &forms) }
     if lists.isEmpty {
       refusal = Codes.noRosterSheet
       run.diagnostics.report(Codes.noRosterSheet) {
@@ -89,7 +98,8 @@ private struct WorkbookOpening {
       }
       throw .refused
     }
-    for facts in others {
+    for other in others + forms {
+      guard let facts = other.sheet else { continue }
       run.diagnostics.report(Codes.sheetNotRead) {
         Diagnostic(
           Codes.sheetNotRead, at: SourceLocation(file: path, path: facts.place(row: 1)),
@@ -102,12 +112,6 @@ private struct WorkbookOpening {
       tellHidden(lists[index])
     }
     return lists
-  }
-
-  /// A header alone, as in a form that nobody filled in, is no list.
-  private func isList(_ opened: OpenedInput, _ facts: SheetFacts) -> Bool {
-    guard !FormatDetection.detect(opened.sniffed, run.descriptions).isEmpty else { return false }
-    return RosterFormat.header(of: opened.sniffed, run.descriptions).map { $0.firstRecord < facts.lastFilledRow } ?? true
   }
 
   private func sheet(named wanted: String, _ workbook: Workbook) throws(RunFailure) -> SheetName {

@@ -49,8 +49,6 @@ public struct SheetFacts: Sendable {
   public internal(set) var hiddenRows = 0
   /// The first of the hidden rows; 0 without one.
   public internal(set) var firstHiddenRow = 0
-  /// The sheet has a filter, which may be what hides rows.
-  public internal(set) var hasFilter = false
   /// Hidden columns, at most the first 64.
   public internal(set) var hiddenColumns: [Int] = []
   /// Merged cells of more than one row, at most the first 10,000.

@@ -43,7 +43,6 @@ struct SheetRows {
     static let phonetic: Int32 = 5
     static let column: Int32 = 6
     static let merged: Int32 = 7
-    static let filter: Int32 = 8
     static let place: Int32 = 20
     static let hidden: Int32 = 21
     static let style: Int32 = 22
@@ -58,7 +57,7 @@ struct SheetRows {
     namespaces: spreadsheetNamespaces,
     names: [
       .text("row", Name.row), .text("c", Name.cell), .text("v", Name.value), .text("f", Name.formula), .text("t", Name.text),
-      .element("rPh", Name.phonetic), .text("col", Name.column), .text("mergeCell", Name.merged), .text("autoFilter", Name.filter),
+      .element("rPh", Name.phonetic), .text("col", Name.column), .text("mergeCell", Name.merged),
       .attribute("r", Name.place), .attribute("hidden", Name.hidden), .attribute("s", Name.style), .attribute("t", Name.kind),
       .attribute("min", Name.first), .attribute("max", Name.last), .attribute("ref", Name.range),
     ])
@@ -100,7 +99,6 @@ struct SheetRows {
       guard row <= CellPlace.maximumRow else { throw broken(.outOfBounds) }
     case Name.phonetic: isPhonetic = true
     case Name.column: (firstColumn, lastColumn, isHidden) = (0, 0, false)
-    case Name.filter: facts.hasFilter = true
     default: break
     }
   }
@@ -136,6 +134,7 @@ struct SheetRows {
   private mutating func end(_ name: Int32, _ text: Span<UInt8>, _ range: Range<Int>, _ out: inout [UInt8]) throws(WorkbookProblem) {
     switch name {
     case Name.value:
+      guard !cell.hasValue else { throw broken(.order) }
       cell.hasValue = true
       append(text, range)
     case Name.cell:

@@ -200,6 +200,11 @@ struct SheetList {
     #expect(try codes(other) == ["CSV-303"])
   }
 
+  @Test func `a form that nobody filled in says that it has no people`() throws {
+    let lines = try validate(WorkbookMaker(WorkbookMaker.rows([SheetList.title, SheetList.header])))
+    #expect(lines.compactMap { $0["code"]?.text } == ["CSV-309"])
+  }
+
   @Test func `what a sheet hides is said, and counted`() throws {
     var list = SheetList()
     list.change = { maker in

@@ -140,7 +140,7 @@ struct ReadSheet {
     #expect((facts.hiddenRows, facts.firstHiddenRow) == (2, 2))
     #expect(facts.hiddenColumns == [3, 4])
     #expect(facts.mergedRows.map(\.name) == ["A1:A4"])
-    #expect(facts.hasFilter && facts.isHidden)
+    #expect(facts.isHidden)
     #expect(facts.place(row: 12, column: 4) == "'Danh sách ''cũ'''!D12")
     #expect(facts.place(row: 12) == "'Danh sách ''cũ'''!12:12")
   }
@@ -152,6 +152,7 @@ struct ReadSheet {
     #expect(try problem("<row r=\"1\"><c r=\"B1\"/><c r=\"B1\"/></row>")?.kind == .order)
     #expect(try problem("<row r=\"1\"><c r=\"A2\"/></row>")?.kind == .order)
     #expect(try problem("<row><c/></row><c><v>1</v></c>")?.kind == .order)
+    #expect(try problem("<row><c><v>1</v><v>2</v></c></row>")?.kind == .order)
     #expect(try problem("<row><row/></row>")?.kind == .order)
     #expect(try problem("<row><c><c><v>1</v></c></c></row>")?.kind == .order)
     #expect(try problem("<row r=\"1048577\"/>")?.kind == .outOfBounds)

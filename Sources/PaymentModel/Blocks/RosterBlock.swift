@@ -170,10 +170,10 @@ public struct RosterRow: Sendable {
   public var death: CalendarDate?
   /// What the reader made of the day of death.
   public var deathState: CellState
-  /// What was changed to understand the row.
-  public var changes: RowChanges
   /// The cell that `formulaWithoutValue` means.
   public var oddCell: RosterField
+  /// What was changed to understand the row.
+  public var changes: RowChanges
   /// The year that `yearAsDay` means; 0 without one.
   public var typedYear: UInt16
   /// Texts of which the reader knows that they hold letters, digits and single blanks as they should be, one bit a `RosterField`.
