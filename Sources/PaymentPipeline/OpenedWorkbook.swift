@@ -174,8 +174,9 @@ private struct WorkbookOpening {
         Codes.rowsHidden, row: facts.firstHiddenRow,
         [sheet, DiagnosticArgument("rows", .number(facts.hiddenRows)), DiagnosticArgument("first", .number(facts.firstHiddenRow))])
     }
-    if !facts.hiddenColumns.isEmpty {
-      let names = facts.hiddenColumns.map(CellPlace.letters).joined(separator: ", ")
+    let columns = facts.hiddenColumns.filter { $0 <= facts.lastFilledColumn }
+    if !columns.isEmpty {
+      let names = columns.map(CellPlace.letters).joined(separator: ", ")
       report(Codes.columnsHidden, [sheet, DiagnosticArgument("columns", names)])
     }
     if facts.roundedNumbers > 0 {

@@ -25,14 +25,15 @@ struct DelimitedRows {
     written = column
   }
 
-  /// Ends the row; false when nothing was written of it.
-  mutating func end(to out: inout [UInt8]) -> Bool {
-    guard written > 0 else { return false }
-    width = max(width, min(written, DelimitedRows.widest))
+  /// Ends the row; the last column that something was written in, 0 when nothing was written of the row.
+  mutating func end(to out: inout [UInt8]) -> Int {
+    let last = written
+    guard last > 0 else { return 0 }
+    width = max(width, min(last, DelimitedRows.widest))
     pad(to: width, &out)
     encoder.endRecord(&out)
     written = 0
-    return true
+    return last
   }
 
   private mutating func pad(to count: Int, _ out: inout [UInt8]) {

@@ -45,11 +45,13 @@ public struct SheetFacts: Sendable {
   public internal(set) var filledRows = 0
   /// The last of them; 0 without one.
   public internal(set) var lastFilledRow = 0
+  /// The last column with anything in it; 0 without one.
+  public internal(set) var lastFilledColumn = 0
   /// Hidden rows with anything in them.
   public internal(set) var hiddenRows = 0
   /// The first of the hidden rows; 0 without one.
   public internal(set) var firstHiddenRow = 0
-  /// Hidden columns, at most the first 64.
+  /// Hidden columns, at most the first 64; those right of the table too, which people hide to have less to look at.
   public internal(set) var hiddenColumns: [Int] = []
   /// Merged cells of more than one row, at most the first 10,000.
   public internal(set) var mergedRows: [MergedCells] = []
@@ -69,6 +71,8 @@ public struct SheetFacts: Sendable {
 
   /// Most remarks on single cells: 4 million, 8 bytes each.
   static let maximumRemarks = 4 << 20
+  /// Most hidden columns that are kept.
+  static let maximumHiddenColumns = 64
 
   init(name: String, isHidden: Bool, countsFrom1904: Bool) {
     self.name = name

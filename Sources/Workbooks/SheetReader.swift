@@ -14,7 +14,13 @@ public struct SheetReader: ~Copyable {
   /// Columns beyond this one may not hold anything: 4,096, which is what records of delimited text may have.
   public static let maximumColumns = CSVScanner.maximumFields
 
+  /// Most bytes of text that a sheet becomes: 512 MiB. A million rows of a roster have 200 to 300 MB; empty cells in front of one at the
+  /// far right cost a comma each, and hardly anything in the file.
+  public static let maximumBytes = 512 << 20
+
   private var part: PartReader
+  private var count = 0
+  var limitBytes = SheetReader.maximumBytes
   private var rows: SheetRows
 
   init(
@@ -30,7 +36,10 @@ public struct SheetReader: ~Copyable {
   /// Appends the text of the next rows; false when the sheet has ended.
   public mutating func next(_ out: inout [UInt8]) throws(WorkbookProblem) -> Bool {
     guard try part.next() else { return false }
+    let before = out.count
     try rows.take(part.xml.events, part.xml.text, &out)
+    count += out.count - before
+    guard count <= limitBytes else { throw WorkbookProblem(.tooMuch, row: max(1, rows.facts.lastFilledRow)) }
     return true
   }
 }

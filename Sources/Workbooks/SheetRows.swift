@@ -151,7 +151,8 @@ struct SheetRows {
       endRow(&out)
     case Name.column:
       guard isHidden, firstColumn > 0, firstColumn <= lastColumn, lastColumn <= CellPlace.maximumColumn else { return }
-      for column in firstColumn...lastColumn where facts.hiddenColumns.count < 64 { facts.hiddenColumns.append(column) }
+      let room = SheetFacts.maximumHiddenColumns - facts.hiddenColumns.count
+      facts.hiddenColumns += (firstColumn...lastColumn).prefix(max(0, room))
     default: break
     }
   }
@@ -261,9 +262,11 @@ struct SheetRows {
   }
 
   private mutating func endRow(_ out: inout [UInt8]) {
-    guard rows.end(to: &out) else { return }
+    let lastWritten = rows.end(to: &out)
+    guard lastWritten > 0 else { return }
     facts.filledRows += 1
     facts.lastFilledRow = row
+    facts.lastFilledColumn = max(facts.lastFilledColumn, lastWritten)
     guard isHidden else { return }
     if facts.hiddenRows == 0 { facts.firstHiddenRow = row }
     facts.hiddenRows += 1

@@ -209,7 +209,7 @@ struct SheetList {
     var list = SheetList()
     list.change = { maker in
       maker.sheets[0].rows = maker.sheets[0].rows.replacing("<row r=\"3\">", with: "<row r=\"3\" hidden=\"1\">")
-      maker.sheets[0].before = "<cols><col min=\"5\" max=\"5\" hidden=\"1\"/></cols>"
+      maker.sheets[0].before = "<cols><col min=\"5\" max=\"5\" hidden=\"1\"/><col min=\"9\" max=\"16384\" hidden=\"1\"/></cols>"
       maker.sheets[0].behind = "<mergeCells><mergeCell ref=\"A1:H1\"/><mergeCell ref=\"G3:G4\"/></mergeCells>"
     }
     let lines = try validate(list.maker)

@@ -14,15 +14,18 @@ struct ReadSheet {
 
   var lines: [String] { text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init) }
 
-  init(_ maker: WorkbookMaker, sheet: Int = 0) throws { try self.init(maker.bytes, sheet: sheet) }
+  init(_ maker: WorkbookMaker, sheet: Int = 0, limitBytes: Int = SheetReader.maximumBytes) throws {
+    try self.init(maker.bytes, sheet: sheet, limitBytes: limitBytes)
+  }
 
-  init(_ bytes: [UInt8], sheet: Int = 0) throws {
+  init(_ bytes: [UInt8], sheet: Int = 0, limitBytes: Int = SheetReader.maximumBytes) throws {
     let folder = try TemporaryFolder()
     let input = try InputFile(path: try folder.write("a.xlsx", bytes))
     do throws(WorkbookProblem) {
       let workbook = try Workbook(input)
       guard sheet < workbook.sheets.count else { return }
       var reader = try workbook.read(workbook.sheets[sheet])
+      reader.limitBytes = limitBytes
       var out: [UInt8] = []
       while try reader.next(&out) {}
       text = String(validating: out, as: UTF8.self) ?? "(not UTF-8)"
@@ -136,7 +139,7 @@ struct ReadSheet {
     sheet.behind = "<autoFilter ref=\"A1:A9\"/><mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A1:A4\"/></mergeCells>"
     sheet.state = "veryHidden"
     let facts = try #require(try ReadSheet(WorkbookMaker([sheet])).facts)
-    #expect((facts.filledRows, facts.lastFilledRow) == (3, 4))
+    #expect((facts.filledRows, facts.lastFilledRow, facts.lastFilledColumn) == (3, 4, 1))
     #expect((facts.hiddenRows, facts.firstHiddenRow) == (2, 2))
     #expect(facts.hiddenColumns == [3, 4])
     #expect(facts.mergedRows.map(\.name) == ["A1:A4"])
@@ -163,6 +166,17 @@ struct ReadSheet {
     #expect(try problem("<row r=\"7\"><c t=\"s\"><v>0</v></c></row>") == WorkbookProblem(.sharedText, row: 7))
     #expect(try problem("<row><c t=\"s\"><v>-1</v></c></row>")?.kind == .sharedText)
     #expect(try problem("<row><c></row>")?.kind == .xml(.notWellFormed))
+  }
+
+  @Test func `columns hidden a million times, or commas without end, do not hold the reader up`() throws {
+    var sheet = WorkbookMaker.Sheet("S", "<row><c><v>1</v></c></row>")
+    sheet.before = "<cols>" + String(repeating: "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", count: 50_000) + "</cols>"
+    #expect(try #require(try ReadSheet(WorkbookMaker([sheet])).facts).hiddenColumns == Array(1...64))
+    let far = "<row><c r=\"FAA\"><v>1</v></c></row>"
+    let wide = WorkbookMaker(String(repeating: far, count: 1_000))
+    // A row has 4,082 commas, a figure and a line end of two bytes.
+    #expect(try ReadSheet(wide, limitBytes: 4_084_999).problem?.kind == .tooMuch)
+    #expect(try ReadSheet(wide, limitBytes: 4_085_000).problem == nil)
   }
 
   @Test func `the last row of a sheet and one stray cell cost no memory`() throws {

@@ -50,11 +50,12 @@ struct SheetRemarks {
       guard column <= fields.count, let field = fields[column - 1] else { continue }
       switch remark {
       case .formulaWithoutValue:
-        if SheetRemarks.asides.contains(field) || row.changes.contains(.formulaWithoutValue) { continue }
-        row.changes.insert(.formulaWithoutValue)
-        row.oddCell = field
+        if SheetRemarks.asides.contains(field) { continue }
         // The formula's text is no amount; that its result is missing is said, and says more.
         if let money = field.moneyIndex { row.setMoney(money, 0, .absent) }
+        if row.changes.contains(.formulaWithoutValue) { continue }
+        row.changes.insert(.formulaWithoutValue)
+        row.oddCell = field
       case .zerosShown(let digits):
         guard SheetRemarks.numbers.contains(field) else { continue }
         drawn[column, default: (0, Int(row.line))].rows += 1
