@@ -10,8 +10,8 @@ let package = Package(
     .library(
       name: "ChiTra",
       targets: [
-        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "FormatDescriptions", "PaymentFormats",
-        "PaymentChecks", "Reconciliation", "PaymentPipeline",
+        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "ZipArchives", "Workbooks", "FormatDescriptions",
+        "PaymentFormats", "PaymentChecks", "Reconciliation", "PaymentPipeline",
       ]),
   ],
   dependencies: [
@@ -35,21 +35,25 @@ let package = Package(
     // The renames that Glibc's Swift module does not show: exchange two paths, rename without replacing.
     .target(name: "CFileCalls"),
     .target(name: "Files", dependencies: ["CDigest", "CFileCalls"]),
+    .systemLibrary(name: "CLibZipSystem", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .target(name: "CLibZip", dependencies: ["CLibZipSystem"]),
+    .target(name: "ZipArchives", dependencies: ["CLibZip", "Files"]),
+    .target(name: "Workbooks", dependencies: ["ByteText", "SafeXML", "Files", "ZipArchives"]),
     .target(
       name: "FormatDescriptions",
       dependencies: ["PaymentModel", "Diagnostics", "ByteText", "CEmbeddedData", "Files", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "PaymentFormats",
       dependencies: [
-        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "FormatDescriptions", "CEmbeddedData",
+        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "Workbooks", "FormatDescriptions", "CEmbeddedData",
       ]),
     .target(name: "PaymentChecks", dependencies: ["PaymentModel", "Diagnostics", "ByteText", "ReferenceData"]),
     .target(name: "Reconciliation", dependencies: ["PaymentModel", "Diagnostics", "ByteText"]),
     .target(
       name: "PaymentPipeline",
       dependencies: [
-        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "FormatDescriptions", "PaymentFormats",
-        "PaymentChecks", "Reconciliation",
+        "PaymentModel", "Diagnostics", "ByteText", "SafeXML", "ReferenceData", "Files", "ZipArchives", "Workbooks", "FormatDescriptions",
+        "PaymentFormats", "PaymentChecks", "Reconciliation",
       ]),
     .executableTarget(
       name: "chitra",
@@ -65,6 +69,8 @@ let package = Package(
     .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "Files", "TestSupport"]),
     .testTarget(name: "ReferenceDataTests", dependencies: ["ReferenceData", "PaymentModel", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "ZipArchivesTests", dependencies: ["ZipArchives", "Files", "TestSupport"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "ZipArchives", "SafeXML", "ByteText", "Files", "TestSupport"]),
     .testTarget(
       name: "FormatDescriptionsTests",
       dependencies: ["FormatDescriptions", "ByteText", "PaymentModel", "Diagnostics", "Files", "TestSupport"]),

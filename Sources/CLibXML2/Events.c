@@ -218,11 +218,12 @@ static void give_attributes(chitra_xml_reader *reader, int count, const xmlChar 
       return;
     }
     if (!is_wanted) continue;
-    const slot *known = prefix == NULL ? find(reader, name) : NULL;
+    const slot *known = find(reader, name);
+    int32_t id = known == NULL ? -1 : prefix == NULL ? known->attribute : known->prefixed;
     size_t start = reader->arena_count;
-    if (known != NULL && known->attribute >= 0) {
+    if (id >= 0) {
       size_t length = keep_attribute_value(reader, value, (size_t)(end - value));
-      emit(reader, CHITRA_XML_ATTRIBUTE, reader->depth, known->attribute, start, length);
+      emit(reader, CHITRA_XML_ATTRIBUTE, reader->depth, id, start, length);
     } else if (!reader->limits.skips_unknown && keep_text(reader, name, strlen((const char *)name))) {
       emit(reader, CHITRA_XML_ATTRIBUTE, reader->depth, -1, start, reader->arena_count - start);
     }

@@ -28,8 +28,8 @@ int chitra_xml_reader_add_namespace(chitra_xml_reader *reader, const char *text,
 }
 
 int chitra_xml_reader_add_name(
-    chitra_xml_reader *reader, const char *text, size_t count, int32_t element, int32_t attribute, int is_wanted) {
-  registered_name entry = {.count = count, .element = element, .attribute = attribute, .is_wanted = is_wanted};
+    chitra_xml_reader *reader, const char *text, size_t count, int32_t element, int32_t attribute, int32_t prefixed, int is_wanted) {
+  registered_name entry = {.count = count, .element = element, .attribute = attribute, .prefixed = prefixed, .is_wanted = is_wanted};
   return add(&reader->names, &reader->name_count, &reader->name_capacity, entry, text);
 }
 
@@ -64,7 +64,7 @@ static int register_names(chitra_xml_reader *reader) {
     if (key == NULL) return 0;
     size_t at = chitra_hash_of(reader, key);
     while (reader->slots[at].key != NULL && reader->slots[at].key != key) at = (at + 1) & reader->slot_mask;
-    reader->slots[at] = (slot){key, name->element, name->attribute, name->is_wanted};
+    reader->slots[at] = (slot){key, name->element, name->attribute, name->prefixed, name->is_wanted};
   }
   for (size_t index = 0; index < reader->space_count; index++) {
     const registered_name *space = &reader->spaces[index];

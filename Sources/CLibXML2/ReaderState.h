@@ -15,6 +15,7 @@ typedef struct {
   size_t count;
   int32_t element;
   int32_t attribute;
+  int32_t prefixed;
   int is_wanted;
 } registered_name;
 
@@ -22,6 +23,7 @@ typedef struct {
   const xmlChar *key;
   int32_t element;
   int32_t attribute;
+  int32_t prefixed;
   int32_t is_wanted;
 } slot;
 

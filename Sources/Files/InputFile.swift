@@ -151,6 +151,13 @@ public final class InputFile: Sendable {
     return hasher.finish()
   }
 
+  /// A second descriptor of the same open file, for a library that reads by place only; whoever asks closes it.
+  public func duplicatedDescriptor() throws(FileProblem) -> CInt {
+    let number = fcntl(descriptor.number, F_DUPFD_CLOEXEC, 0)
+    guard number >= 0 else { throw .unreadable(path: path, errno: errno) }
+    return number
+  }
+
   /// Refuses the file if it was written to since it was opened.
   public func checkUnchanged() throws(FileProblem) {
     if isSpooled { return }

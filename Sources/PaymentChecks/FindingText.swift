@@ -91,6 +91,7 @@ extension RowFinding {
       return [DiagnosticArgument("last", monthAndYear)]
     case Codes.rowProgrammeDiffers.code, Codes.programmeWithoutRoute.code: return [DiagnosticArgument("programme", programme)]
     case Codes.periodOutside.code: return [DiagnosticArgument("period", monthAndYear)]
+    case Codes.yearAsDay.code: return [DiagnosticArgument("year", String(number), .date)]
     case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
     default: return []

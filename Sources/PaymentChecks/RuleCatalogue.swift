@@ -20,7 +20,7 @@ public enum RuleCatalogue {
       name: "ChangesRule", file: "Field/ChangesRule.swift",
       codes: [
         .notUTF8, .fieldCountDiffers, .textAfterQuote, .nameDecomposed, .blanksCleaned, .ethReplaced, .serialDateConverted,
-        .datePrecisionLowered,
+        .datePrecisionLowered, .formulaWithoutValue, .yearAsDay,
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
@@ -45,6 +45,7 @@ public enum RuleCatalogue {
       name: "AccountRule", file: "Field/AccountRule.swift",
       codes: [
         .cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .accountZero, .blanksCleaned, .spreadsheetErrorCell,
+        .accountZerosDrawn, .accountZerosTaken,
       ]),
     RuleDescription(
       name: "BankRule", file: "Field/BankRule.swift",

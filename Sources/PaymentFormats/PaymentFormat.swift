@@ -4,6 +4,7 @@ public import Diagnostics
 public import Files
 public import FormatDescriptions
 public import PaymentModel
+public import Workbooks
 
 /// What the records of a file are.
 public enum ContentKind: String, Sendable {
@@ -70,6 +71,8 @@ public struct ReadContext {
   public var validatesSchema = false
   /// A schema of the user's own in its place; empty for the one that belongs to the format.
   public var schemaPath = ""
+  /// What the sheet says beside its text, when the bytes are the text of one.
+  public var sheet: SheetFacts?
 
   /// A context for one file.
   public init(
@@ -88,16 +91,17 @@ public struct ReadContext {
   public func report(
     _ entry: CatalogueEntry, severity: Severity? = nil, line: Int? = nil, byteOffset: Int? = nil, columns: ClosedRange<Int>? = nil,
     path: String? = nil, field: String? = nil, found: ReportedValue? = nil, expected: Expectation? = nil,
-    arguments: [DiagnosticArgument] = [], excerpt: Excerpt? = nil
+    count: Int = 1, arguments: [DiagnosticArgument] = [], excerpt: Excerpt? = nil
   ) {
     diagnostics.report(entry, severity: severity) {
       var place = SourceLocation(file: name, line: line)
       place.byteOffset = byteOffset
       place.columnStart = columns?.lowerBound
       place.columnEnd = columns?.upperBound
-      place.path = path
+      place.path = path ?? line.flatMap { sheet?.place(row: $0) }
       return Diagnostic(
-        entry, severity: severity, at: place, field: field, found: found, expected: expected, arguments: arguments, excerpt: excerpt)
+        entry, severity: severity, at: place, field: field, found: found, expected: expected, arguments: arguments, excerpt: excerpt,
+        count: count)
     }
   }
 }
@@ -261,6 +265,8 @@ public struct PaymentFormat: Sendable {
   public var missingOfPayer: @Sendable (BatchHeader) -> [String] = { _ in [] }
   /// True when a file of it is an order, with figures of its own.
   public var isOrder = false
+  /// True when a file of it is a workbook, of which each sheet is read as text (`SheetReader`).
+  public var isWorkbook = false
   /// True when batches, payer or order of a file of it are complete only at its end, so that whoever needs them first looks at it twice.
   public var tellsBatchesLate = false
   /// True when a file of it carries batches with their payer and order; any number of them.
@@ -290,13 +296,16 @@ public struct SniffedBytes: Sendable {
   public let isWhole: Bool
   /// The file's name without its folder.
   public let fileName: String
+  /// True when `bytes` is the text of a sheet.
+  public let isSheet: Bool
   /// The first rows of `bytes`, for all column profiles.
   let rows: FirstRows
   /// A beginning.
-  public init(bytes: [UInt8], isWhole: Bool, fileName: String) {
+  public init(bytes: [UInt8], isWhole: Bool, fileName: String, isSheet: Bool = false) {
     self.bytes = bytes
     self.isWhole = isWhole
     self.fileName = fileName
+    self.isSheet = isSheet
     rows = FirstRows(bytes: bytes, isWhole: isWhole)
   }
 }

@@ -18,7 +18,7 @@ public enum FormatRegistry {
   }
 
   fileprivate static func own(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
-    [RosterFormat.format(descriptions), TreasuryOrderFormat.format] + CanonicalFormats.all
+    RosterFormat.formats(descriptions) + [TreasuryOrderFormat.format] + CanonicalFormats.all
   }
 }
 
@@ -61,6 +61,7 @@ public enum FormatDetection {
   /// first bytes, and a file with the header of a roster has no records of one width.
   public static func detect(_ sniffed: SniffedBytes, _ descriptions: SchemaCatalogue) -> [DetectedFormat] {
     let own = FormatRegistry.own(descriptions)
+    if sniffed.isSheet { return detect(sniffed, own.filter(\.isWorkbook)) }
     let found = detect(sniffed, own)
     if found.first?.confidence == 100 { return found }
     let isRoster = found.contains { $0.content == .roster }

@@ -38,7 +38,7 @@ struct CommonCauses {
       let column = (RosterField(rawValue: key.field).map { roster.roster.columns[Int($0.rawValue)] } ?? 0) - 1
       diagnostics.report(Codes.commonCause, count: found.count) {
         Diagnostic(
-          Codes.commonCause, at: SourceLocation(file: roster.opened.name, line: Int(found.first)),
+          Codes.commonCause, at: roster.opened.place(line: Int(found.first)),
           field: RosterField(rawValue: key.field)?.machineName,
           arguments: [
             DiagnosticArgument("code", key.code.description), DiagnosticArgument("first", .number(found.first)),

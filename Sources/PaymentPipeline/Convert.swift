@@ -20,7 +20,8 @@ public enum Convert {
     guard let target = FormatRegistry.format(request.targetFormat, run.descriptions) else {
       throw SourceFile.unknown(request.targetFormat, run)
     }
-    let source = try SourceFile(request.source, format: request.sourceFormat, encoding: request.options.encoding, run)
+    let opened = try OpenedInput.openList(request.source, encoding: request.options.encoding, sheet: request.options.sheet, run)
+    let source = try SourceFile(opened, request.source, format: request.sourceFormat, run)
     try refuseSenseless(source, target, request, run)
     let output = try ConversionOutput(request, run, source, target)
     switch source.content {

@@ -3,6 +3,7 @@
 public import Diagnostics
 internal import Files
 public import PaymentFormats
+internal import Workbooks
 
 /// What was found of one file.
 public struct DetectedFile: Sendable {
@@ -16,12 +17,15 @@ public struct DetectedFile: Sendable {
   public var confidence: Int
   /// One sentence.
   public var why: Bilingual
+  /// The sheets of a workbook that are lists; empty for text.
+  public var sheets: [String] = []
 
-  /// One JSON object on a line: file, format, encoding, confidence, why.
+  /// One JSON object on a line: file, format, encoding, confidence, why, and of a workbook its sheets that are lists.
   public func json(_ language: Language) -> String {
     "{\"file\":\(JSONText.quoted(file)),\"format\":\(format.map(JSONText.quoted) ?? "null"),"
       + "\"encoding\":\(JSONText.quoted(encoding.rawValue)),\"confidence\":\(confidence),"
-      + "\"why\":\(JSONText.quoted(why.text(language)))}\n"
+      + "\"why\":\(JSONText.quoted(why.text(language)))"
+      + (sheets.isEmpty ? "" : ",\"sheets\":[" + sheets.map(JSONText.quoted).joined(separator: ",") + "]") + "}\n"
   }
 }
 
@@ -30,13 +34,14 @@ public enum Detect {
   /// Looks at one file. What fits nothing is reported and given back without a format; only what the system refuses is thrown.
   public static func run(_ path: String, _ run: Run) throws(RunFailure) -> DetectedFile {
     var refusal: CatalogueEntry?
-    let opened: OpenedInput
+    let lists: [OpenedInput]
     do throws(RunFailure) {
-      opened = try OpenedInput.open(path, run.diagnostics, &refusal)
+      lists = try OpenedInput.openLists(path, encoding: "", sheet: "", run, &refusal)
     } catch {
       guard case .refused = error, let refusal else { throw error }
       return DetectedFile(file: path, format: nil, encoding: .unknown, confidence: 0, why: refusal.title)
     }
+    let opened = lists[0]
     let found = FormatDetection.detect(opened.sniffed, run.descriptions)
     guard let best = found.first else {
       FormatChoice.reportUnknown(opened, run)
@@ -44,8 +49,10 @@ public enum Detect {
     }
     let equal = FormatDetection.best(found)
     if equal.count > 1 { FormatChoice.reportTie(equal, opened, option: "--as", run) }
-    return DetectedFile(
+    var detected = DetectedFile(
       file: path, format: best.format.id, encoding: opened.encoding, confidence: best.confidence, why: best.why)
+    detected.sheets = lists.compactMap(\.sheet?.name)
+    return detected
   }
 }
 
@@ -97,6 +104,7 @@ public enum FormatChoice {
 extension OpenedInput {
   /// The beginning as formats look at it.
   public var sniffed: SniffedBytes {
-    SniffedBytes(bytes: head, isWhole: input.size <= head.count, fileName: FilePath.name(of: path))
+    SniffedBytes(
+      bytes: head, isWhole: input.size <= head.count, fileName: FilePath.name(of: path), isSheet: sheet != nil)
   }
 }

@@ -145,7 +145,7 @@ final class HeldFiles {
 
   private func sheet(_ input: SurveyedRoster, _ index: Int) throws(FileProblem) -> HeldSheet {
     if let sheet = sheets[index] { return sheet }
-    var name = FilePath.name(of: input.opened.name == "-" ? "stdin.csv" : input.opened.name)
+    var name = input.opened.returnedName
     while !names.insert(name).inserted { name = "\(index + 1)-\(name)" }
     let sheet = HeldSheet(file: try folder.create("held/" + name), roster: input)
     sheets[index] = sheet

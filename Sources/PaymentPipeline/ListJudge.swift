@@ -5,6 +5,7 @@ import Files
 internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
+internal import Workbooks
 
 /// Judges rosters as a whole.
 struct ListJudge {
@@ -37,9 +38,10 @@ struct ListJudge {
     if options.unitProgrammes.count == 1 {
       roster.programme = options.unitProgrammes[0]
     } else if !roster.rowsNameProgrammes {
-      let name = FilePath.name(of: roster.opened.name).lowercased()
-      let named = (name.contains("ncc"), name.contains("btxh"))
-      roster.programme = named.0 != named.1 ? (named.0 ? .ncc : .btxh) : reader.programmeOfCategories
+      // The name of its sheet is nearer to a list than that of its file.
+      let names = [roster.opened.sheet?.name ?? "", FilePath.name(of: roster.opened.path)].map { $0.lowercased() }
+      let named = names.first { $0.contains("ncc") != $0.contains("btxh") }
+      roster.programme = named.map { $0.contains("ncc") ? .ncc : .btxh } ?? reader.programmeOfCategories
     }
   }
 
@@ -61,7 +63,7 @@ struct ListJudge {
   ) {
     run.diagnostics.report(entry, severity: .error) {
       Diagnostic(
-        entry, at: SourceLocation(file: roster.opened.name, line: line), found: found.map { ReportedValue($0) }, expected: expected,
+        entry, at: roster.opened.place(line: line), found: found.map { ReportedValue($0) }, expected: expected,
         arguments: arguments)
     }
     roster.heldAs = roster.heldAs ?? entry
@@ -96,7 +98,7 @@ struct ListJudge {
     guard roster.programme != .unknown, programmeOfCategories != .unknown, programmeOfCategories != roster.programme else { return }
     run.diagnostics.report(Codes.categoriesOfOther) {
       Diagnostic(
-        Codes.categoriesOfOther, at: SourceLocation(file: roster.opened.name, line: 1), found: ReportedValue(programmeOfCategories.code),
+        Codes.categoriesOfOther, at: roster.opened.place(line: 1), found: ReportedValue(programmeOfCategories.code),
         expected: .equals(roster.programme.code))
     }
   }
@@ -131,7 +133,7 @@ struct ListJudge {
     func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64) {
       run.diagnostics.report(entry) {
         Diagnostic(
-          entry, at: SourceLocation(file: roster.opened.name, line: roster.roster.statedLine), found: found, expected: expected,
+          entry, at: roster.opened.place(line: roster.roster.statedLine), found: found, expected: expected,
           arguments: [DiagnosticArgument("difference", .amount(difference))])
       }
       roster.heldAs = roster.heldAs ?? entry

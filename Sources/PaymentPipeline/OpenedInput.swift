@@ -3,6 +3,7 @@
 internal import ByteText
 public import Diagnostics
 public import Files
+public import Workbooks
 
 /// How the characters of a source stand in its bytes.
 public enum SourceEncoding: String, Hashable, Sendable, CaseIterable {
@@ -24,7 +25,7 @@ public struct OpenedInput: Sendable {
   /// The path; `-` is standard input.
   public let path: String
   /// The file as the user named it, for messages.
-  public let name: String
+  public internal(set) var name: String
   /// The bytes: UTF-8, or as they stand in the source when its encoding is not known.
   public let input: InputFile
   /// The encoding of the source.
@@ -40,6 +41,8 @@ public struct OpenedInput: Sendable {
     copy.head = []
     return copy
   }
+  /// What the sheet says beside its text, when the bytes are the text of a workbook's sheet.
+  public var sheet: SheetFacts?
 
   /// Opens a path. An empty file, another kind of file and bytes that are not in the named encoding are reported and `refused`;
   /// an unknown encoding name is `usage`; what the system refuses is a file problem.
@@ -54,6 +57,14 @@ public struct OpenedInput: Sendable {
   static func open(
     _ path: String, encoding wanted: String = "", _ diagnostics: DiagnosticCollector, _ refusal: inout CatalogueEntry?
   ) throws(RunFailure) -> OpenedInput {
+    let source = try PreparedFailure.wrap { () throws(FileProblem) in try InputFile(path: path) }
+    return try open(source, path, encoding: wanted, diagnostics, &refusal)
+  }
+
+  /// The same of a file that is open already.
+  static func open(
+    _ source: InputFile, _ path: String, encoding wanted: String, _ diagnostics: DiagnosticCollector, _ refusal: inout CatalogueEntry?
+  ) throws(RunFailure) -> OpenedInput {
     let named = try encoding(named: wanted, diagnostics)
     func refuse(_ entry: CatalogueEntry) -> RunFailure {
       refusal = entry
@@ -61,7 +72,6 @@ public struct OpenedInput: Sendable {
       return .refused
     }
     do {
-      let source = try InputFile(path: path)
       var head = try beginning(of: source)
       guard !isBlank(head, isWhole: source.size <= head.count) else { throw refuse(Codes.inputEmpty) }
       if let kind = try FileKind.recognise(source, head: head) { throw refuse(kind.entry) }
@@ -102,6 +112,11 @@ public struct OpenedInput: Sendable {
     out.reserveCapacity(utf8.count * 2)
     _ = UTF16Encoder(byteOrder: order).append(Array(utf8).span, 0..<utf8.count, to: &out)
     return out
+  }
+
+  /// A place in the file: with the row of the sheet, where there is one.
+  func place(line: Int?) -> SourceLocation {
+    SourceLocation(file: name, line: line, path: line.flatMap { sheet?.place(row: $0) })
   }
 
   // MARK: - Parts
@@ -147,7 +162,7 @@ public struct OpenedInput: Sendable {
     throw .usage
   }
 
-  private static func beginning(of input: InputFile) throws(FileProblem) -> [UInt8] {
+  static func beginning(of input: InputFile) throws(FileProblem) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: min(FileKind.headBytes, input.size))
     let done = try input.read(at: 0, into: &bytes, from: 0, count: bytes.count)
     return Array(bytes.prefix(done))

@@ -43,7 +43,7 @@ public enum Prepare {
   private static func open(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> [OpenedInput] {
     var opened: [OpenedInput] = []
     for path in request.rosters {
-      opened.append(try OpenedInput.open(path, encoding: request.options.encoding, diagnostics: run.diagnostics))
+      opened += try OpenedInput.openLists(path, encoding: request.options.encoding, sheet: request.options.sheet, run)
     }
     try refuseTwice(opened, run)
     return opened

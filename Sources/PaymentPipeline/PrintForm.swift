@@ -18,6 +18,8 @@ public struct PrintRequest: Sendable {
   public var printsAttachment = false
   /// Encoding named by the user; empty to find it.
   public var encoding = ""
+  /// The sheet of a workbook with several lists; empty for the only one.
+  public var sheet = ""
   /// Page to write; `-` is standard output.
   public var out: String
 
@@ -32,7 +34,7 @@ public struct PrintRequest: Sendable {
 public enum PrintForm {
   /// Writes the page. A file that is not whole, or has records that cannot be read, is not printed: an official form shows all or nothing.
   public static func run(_ request: PrintRequest, _ run: Run) throws(RunFailure) -> RunOutcome {
-    let opened = try OpenedInput.open(request.source, encoding: request.encoding, diagnostics: run.diagnostics)
+    let opened = try OpenedInput.openList(request.source, encoding: request.encoding, sheet: request.sheet, run)
     if request.sourceFormat.isEmpty, let list = ResultListForm.find(opened.head) { return try write(list, opened, request, run) }
     let source = try SourceFile(opened, request.source, format: request.sourceFormat, run)
     let printing = Printing(source: source, request: request, run: run)

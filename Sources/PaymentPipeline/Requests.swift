@@ -11,6 +11,8 @@ public struct RosterOptions: Sendable {
   public var repairsLeadingZeros = false
   /// Encoding named by the user; empty to find it.
   public var encoding = ""
+  /// The one sheet to read of workbooks; empty for all that look like rosters.
+  public var sheet = ""
 
   /// The defaults.
   public init() {}

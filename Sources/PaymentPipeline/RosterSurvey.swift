@@ -8,6 +8,7 @@ internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 import ReferenceData
+internal import Workbooks
 
 /// One roster of a run and what the survey found of it as a whole.
 struct SurveyedRoster {
@@ -210,8 +211,9 @@ struct RosterSurvey {
 
   private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
     do throws(FileProblem) {
-      let context = ReadContext(
+      var context = ReadContext(
         input: opened.input, name: opened.name, fileIndex: UInt32(index), diagnostics: run.diagnostics, descriptions: run.descriptions)
+      context.sheet = opened.sheet
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
@@ -426,7 +428,7 @@ struct RosterSurvey {
     func report(_ entry: CatalogueEntry, _ row: SumRows.Row, _ arguments: [DiagnosticArgument]) {
       run.diagnostics.report(entry) {
         Diagnostic(
-          entry, at: SourceLocation(file: roster.opened.name, line: row.line), found: .amount(row.amount), arguments: arguments)
+          entry, at: roster.opened.place(line: row.line), found: .amount(row.amount), arguments: arguments)
       }
     }
     for row in sums.totals {

@@ -5,6 +5,7 @@ import Diagnostics
 internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
+internal import Workbooks
 
 /// Reports findings of one roster.
 struct RowReporter {
@@ -87,15 +88,23 @@ struct RowReporter {
     _ diagnostic: inout Diagnostic, _ record: [UInt8], _ line: SourceLocation, _ byteOffset: UInt64, _ field: RosterField
   ) {
     var location = line
-    if opened.encoding == .utf8 { location.byteOffset = Int(byteOffset) }
+    if opened.encoding == .utf8, opened.sheet == nil { location.byteOffset = Int(byteOffset) }
     let first = location.line ?? 1
     let cells = RecordCells(record, separator: separator)
     if let range = cells.range(roster.columns[Int(field.rawValue)] - 1) {
-      location.columnStart = cells.character(at: range.lowerBound) + 1
-      location.columnEnd = max(location.columnStart ?? 1, cells.character(at: range.upperBound))
+      if let sheet = opened.sheet {
+        // The column of the sheet, as its letter says in the path.
+        let column = roster.columns[Int(field.rawValue)]
+        (location.columnStart, location.columnEnd) = (column, column)
+        location.path = sheet.place(row: first, column: column)
+      } else {
+        location.columnStart = cells.character(at: range.lowerBound) + 1
+        location.columnEnd = max(location.columnStart ?? 1, cells.character(at: range.upperBound))
+      }
       diagnostic.excerpt = Excerpt(record, firstLine: first, marked: range, sensitive: sensitive(cells))
     } else {
       diagnostic.excerpt = Excerpt(record, firstLine: first, sensitive: sensitive(cells))
+      location.path = opened.sheet?.place(row: first)
     }
     diagnostic.location = location
   }

@@ -30,8 +30,9 @@ struct SecondLook {
     let roster = survey.rosters[index]
     // The findings were reported by the first look; this one only needs the same understanding of the rows.
     let silent = DiagnosticCollector(limit: 1)
-    let context = ReadContext(
+    var context = ReadContext(
       input: roster.opened.input, name: roster.opened.name, fileIndex: UInt32(index), diagnostics: silent, descriptions: run.descriptions)
+    context.sheet = roster.opened.sheet
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try RosterReader(context, vocabulary: run.vocabulary) }
     let checks = RosterSurvey.context(roster, options, router, run)
     var scratch = CheckScratch()

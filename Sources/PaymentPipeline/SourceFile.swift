@@ -15,9 +15,9 @@ struct SourceFile {
   /// Opens a file and finds its format unless it is named. No fit, or several that fit equally, is reported and `refused`; a verb that has
   /// no option to name a format says it in its own words, given the formats that fit.
   init(
-    _ path: String, format id: String, encoding: String = "", unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
+    _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
-    let opened = try OpenedInput.open(path, encoding: encoding, diagnostics: run.diagnostics)
+    let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
     try self.init(opened, path, format: id, unclear: unclear, run)
   }
 
@@ -27,8 +27,7 @@ struct SourceFile {
   ) throws(RunFailure) {
     // Dozens of files stay open in a reconciliation; their beginnings are looked at here only.
     self.opened = opened.withoutHead()
-    let sniffed = SniffedBytes(
-      bytes: opened.head, isWhole: opened.input.size <= opened.head.count, fileName: FilePath.name(of: path))
+    let sniffed = opened.sniffed
     if !id.isEmpty {
       guard let named = FormatRegistry.format(id, run.descriptions) else { throw SourceFile.unknown(id, run) }
       let fit = named.sniff(sniffed)
@@ -37,6 +36,11 @@ struct SourceFile {
       return
     }
     let best = FormatDetection.best(FormatDetection.detect(sniffed, run.descriptions))
+    if best.isEmpty, opened.sheet != nil, let roster = FormatRegistry.format("roster-xlsx", run.descriptions) {
+      // The user named this sheet: its reader says what it lacks.
+      (format, content) = (roster, roster.content)
+      return
+    }
     if best.count != 1, let unclear {
       run.diagnostics.report(unclear(best.map(\.format.id)))
       throw .refused
@@ -74,6 +78,7 @@ struct SourceFile {
     var context = ReadContext(
       input: opened.input, name: opened.name, fileIndex: fileIndex, diagnostics: diagnostics ?? run.diagnostics,
       descriptions: run.descriptions)
+    context.sheet = opened.sheet
     // What does not follow its schema was changed by hand or cut: a channel or month that is none must not get lost on the way.
     context.validatesSchema = format.fileExtension == "xml"
     return context

@@ -14,12 +14,13 @@ internal import SafeXML
 public enum Validate {
   /// Checks one file; every finding goes to the run's collector.
   public static func run(_ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ValidateResult {
-    let source = try SourceFile(request.path, format: request.format, encoding: request.options.encoding, run)
+    let lists = try OpenedInput.openLists(request.path, encoding: request.options.encoding, sheet: request.options.sheet, run)
+    let source = try SourceFile(lists[0], request.path, format: request.format, run)
     let errorsBefore = run.diagnostics.errorCount
     var result = ValidateResult(format: source.format.id, records: CountedAmount(), hasValidShape: nil, hasValidContent: false)
     let totals: ControlTotals
     switch source.content {
-    case .roster: totals = try roster(source, request, run)
+    case .roster: totals = try roster(lists, request, run)
     case .payments: (totals, result.hasValidShape) = try payments(source, request, run)
     case .entries: (totals, result.directions) = try entries(source, run)
     }
@@ -34,7 +35,7 @@ public enum Validate {
     return result
   }
 
-  private static func roster(_ source: SourceFile, _ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ControlTotals {
+  private static func roster(_ lists: [OpenedInput], _ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ControlTotals {
     var options = SurveyOptions()
     options.period = request.period
     options.months = request.period.map { [$0.withoutRound] } ?? []
@@ -43,7 +44,7 @@ public enum Validate {
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.keepsVerdicts = false
     var survey = RosterSurvey(run: run, options: options, unit: nil)
-    _ = try survey.lookAtAll([source.opened])
+    _ = try survey.lookAtAll(lists)
     return survey.sum
   }
 

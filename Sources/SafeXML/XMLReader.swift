@@ -48,7 +48,8 @@ public struct XMLReader: ~Copyable {
     }
     for name in vocabulary.names {
       let isAdded = unsafe chitra_xml_reader_add_name(
-        made, name.local, name.local.utf8.count, name.element, name.attribute, name.isWanted ? 1 : 0)
+        made, name.local, name.local.utf8.count, name.element, name.attribute, name.prefixed,
+        name.isWanted ? 1 : 0)
       precondition(isAdded != 0, "memory is missing")
     }
   }

@@ -7,6 +7,7 @@ public struct XMLVocabulary: Hashable, Sendable {
     var local: String
     var element: Int32
     var attribute: Int32
+    var prefixed: Int32 = -1
     var isWanted: Bool
 
     /// An element of which only start and end matter; numbers are 0 or above.
@@ -23,6 +24,11 @@ public struct XMLVocabulary: Hashable, Sendable {
     public static func attribute(_ local: String, _ number: Int32) -> Name {
       Name(local: local, element: -1, attribute: number, isWanted: false)
     }
+
+    /// An attribute with any prefix, such as `r:id`; it is given on elements whose text is wanted.
+    public static func prefixedAttribute(_ local: String, _ number: Int32) -> Name {
+      Name(local: local, element: -1, attribute: -1, prefixed: number, isWanted: false)
+    }
   }
 
   var namespaces: [String]
@@ -37,11 +43,13 @@ public struct XMLVocabulary: Hashable, Sendable {
     var merged: [String: Name] = [:]
     var order: [String] = []
     for name in names {
-      precondition(name.element >= 0 || name.attribute >= 0, "numbers of names are 0 or above")
+      precondition(name.element >= 0 || name.attribute >= 0 || name.prefixed >= 0, "numbers of names are 0 or above")
       if var known = merged[name.local] {
         if name.element >= 0 {
           known.element = name.element
           known.isWanted = name.isWanted
+        } else if name.prefixed >= 0 {
+          known.prefixed = name.prefixed
         } else {
           known.attribute = name.attribute
         }

@@ -31,9 +31,11 @@ struct DetectVerb: ParsableCommand {
             let name = found.encoding.rawValue
             let isKnown = found.encoding != .unknown
             let encoding = isKnown ? (vi: "bảng mã " + name, en: "encoding " + name) : (vi: "không phải UTF-8", en: "not UTF-8")
+            let names = found.sheets.joined(separator: ", ")
+            let sheets = names.isEmpty ? (vi: "", en: "") : (vi: " Trang: \(names).", en: " Sheets: \(names).")
             context.say(
-              vi: "\(file): \(format), \(encoding.vi), chắc \(found.confidence)/100. \(found.why.vi)",
-              en: "\(file): \(format), \(encoding.en), confidence \(found.confidence)/100. \(found.why.en)")
+              vi: "\(file): \(format), \(encoding.vi), chắc \(found.confidence)/100. \(found.why.vi)\(sheets.vi)",
+              en: "\(file): \(format), \(encoding.en), confidence \(found.confidence)/100. \(found.why.en)\(sheets.en)")
           }
         case .sarif: break
         }

@@ -25,6 +25,9 @@ struct InspectVerb: ParsableCommand {
   @Option(help: ArgumentHelp("Bảng mã của tệp. / Encoding of the file.", valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp("Trang tính của tệp Excel. / The sheet of an Excel workbook.", valueName: "name"))
+  var sheet: String?
+
   @OptionGroup(title: "Chung / common") var common: CommonOptions
 
   func run() throws {
@@ -34,6 +37,7 @@ struct InspectVerb: ParsableCommand {
       request.format = format ?? ""
       request.record = record
       request.encoding = encoding ?? ""
+      request.sheet = sheet ?? ""
       return try Inspect.run(request, try context.makeRun()) { record in
         switch common.report {
         case .text: context.print(record.text(context.language, showValues: common.showValues))

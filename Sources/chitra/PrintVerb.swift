@@ -28,6 +28,9 @@ struct PrintVerb: ParsableCommand {
   @Option(help: ArgumentHelp("Bảng mã của tệp. / Encoding of the file.", valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp("Trang tính của tệp Excel. / The sheet of an Excel workbook.", valueName: "name"))
+  var sheet: String?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Trang HTML, '-' = đầu ra chuẩn. / Page, '-' = standard output.", valueName: "x.html"))
   var out: String
 
@@ -41,6 +44,7 @@ struct PrintVerb: ParsableCommand {
       if let unit { request.unit = try Resources.unit(unit, run) }
       request.printsAttachment = attachment
       request.encoding = encoding ?? ""
+      request.sheet = sheet ?? ""
       let outcome = try PrintForm.run(request, run)
       if out != "-" { context.say(vi: "Đã lập trang để in: \(out)", en: "Page to print: \(out)") }
       return outcome

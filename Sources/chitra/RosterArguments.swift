@@ -19,18 +19,23 @@ struct RosterArguments: ParsableArguments {
     help: ArgumentHelp("Chương trình, khi bảng không ghi: NCC hoặc BTXH. / Programme, where the sheet names none.", valueName: "NCC|BTXH"))
   var programme: String?
 
-  @Option(help: .hidden) var sheet: String?
+  @Option(
+    help: ArgumentHelp(
+      "Chỉ đọc trang tính này của tệp Excel. / The one sheet to read of Excel workbooks; else all that are rosters.", valueName: "name"))
+  var sheet: String?
+
   @Option(help: .hidden) var rates: String?
   @Option(help: .hidden) var exclude: String?
   @Option(help: .hidden) var deceased: String?
 
   /// The options for the pipeline, or wrong usage.
   func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
-    for (name, value) in [("--sheet", sheet), ("--rates", rates), ("--exclude", exclude), ("--deceased", deceased)] where value != nil {
+    for (name, value) in [("--rates", rates), ("--exclude", exclude), ("--deceased", deceased)] where value != nil {
       throw context.notInThisVersion(name)
     }
     var options = RosterOptions()
     options.encoding = encoding ?? ""
+    options.sheet = sheet ?? ""
     for name in repair {
       guard name == "leading-zeros" else { throw context.wrongValue("--repair", name, .equals("leading-zeros")) }
       options.repairsLeadingZeros = true

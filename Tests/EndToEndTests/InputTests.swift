@@ -10,7 +10,7 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [WrongFile] = [
-    WrongFile(name: "a.xlsx", bytes: Samples.zip(["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"]), code: "IOF-010"),
+    WrongFile(name: "a.xlsx", bytes: Samples.zip(["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"]), code: "XLS-101"),
     WrongFile(name: "a.xls", bytes: Samples.compound(["Workbook"]), code: "IOF-011"),
     WrongFile(name: "locked.xlsx", bytes: Samples.compound(["EncryptionInfo", "EncryptedPackage"]), code: "IOF-018"),
     WrongFile(name: "a.doc", bytes: Samples.compound(["WordDocument"]), code: "IOF-014"),

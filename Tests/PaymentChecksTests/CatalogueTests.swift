@@ -42,6 +42,12 @@ import Testing
       },
       RowCase(.phone, "0412345678") { $0.cells[.channel] = "Mobile Money" },
       RowCase(.account, "0000000000"), RowCase(.bank, "Agribank") { $0.cells[.account] = "" },
+      RowCase { $0.changes = [.formulaWithoutValue, .accountZerosDrawn] },
+      RowCase {
+        $0.changes = .accountZerosDrawn
+        $0.repairsLeadingZeros = true
+      },
+      RowCase { $0.changes = .yearAsDay },
       RowCase(.holder, "AI DO"), RowCase(.payeeName, "Trần Thị Bình"),
       RowCase {
         $0.death = CalendarDate(year: 2026, month: 9)

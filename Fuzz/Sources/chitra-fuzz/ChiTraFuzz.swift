@@ -15,6 +15,8 @@ struct FuzzTarget: Sendable {
     FuzzTarget(name: "utf8", body: TextTargets.utf8),
     FuzzTarget(name: "utf16", body: TextTargets.utf16),
     FuzzTarget(name: "finder", body: TextTargets.finder),
+    FuzzTarget(name: "workbook", body: WorkbookTargets.workbook),
+    FuzzTarget(name: "sheet", body: WorkbookTargets.sheet),
     FuzzTarget(name: "roster", body: FormatTargets.roster),
     FuzzTarget(name: "order", body: { FormatTargets.payments($0, "treasury-order") }),
     FuzzTarget(name: "fixed", body: { FormatTargets.payments($0, "chitra-batch") }),

@@ -116,20 +116,9 @@ public enum DateText: Sendable, Equatable {
     return .date(WrittenDate(year: year, month: month, day: day, form: form, hasZeroParts: hasZeroParts))
   }
 
-  /// Spreadsheets count 29 February 1900, a day that never was, as day 60.
   private static func fromSerial(_ serial: Int) -> DateText {
-    guard serial >= 1, serial != 60 else { return .impossible }
-    // Days since 1 March 1600, the start of a cycle of 400 years in which 29 February is the last day of a year.
-    let sinceMarch1600 = serial + (serial < 60 ? 109_512 : 109_511)
-    let cycle = sinceMarch1600 / 146_097
-    let dayOfCycle = sinceMarch1600 % 146_097
-    let yearOfCycle = (dayOfCycle - dayOfCycle / 1_460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365
-    let dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = 1600 + cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0)
-    return check(year: year, month: month, day: day, form: .serial)
+    guard let day = SpreadsheetDay(serial: serial) else { return .impossible }
+    return check(year: day.year, month: day.month, day: day.day, form: .serial)
   }
 
   /// Days of a month 1...12 by the Gregorian calendar.

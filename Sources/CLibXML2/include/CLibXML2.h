@@ -94,9 +94,10 @@ chitra_xml_reader *chitra_xml_reader_create(const chitra_xml_limits *limits, con
 /// Registers a namespace whose elements are of interest ("" for none); without any, every namespace is.
 /// Returns 1, or 0 if memory is missing.
 int chitra_xml_reader_add_namespace(chitra_xml_reader *reader, const char *text, size_t count);
-/// Registers a local name: the id as an element and as an attribute (-1: none), and whether text and attributes are wanted. Returns 1 or 0.
+/// Registers a local name: the id as an element, as an attribute without a prefix and as one with any prefix (-1: none), and whether text
+/// and attributes are wanted. Returns 1 or 0.
 int chitra_xml_reader_add_name(
-    chitra_xml_reader *reader, const char *text, size_t count, int32_t element, int32_t attribute, int is_wanted);
+    chitra_xml_reader *reader, const char *text, size_t count, int32_t element, int32_t attribute, int32_t prefixed, int is_wanted);
 /// Feeds bytes. Returns 1, or 0 after a problem.
 int chitra_xml_reader_push(chitra_xml_reader *reader, const uint8_t *bytes, size_t count);
 /// Ends the document. Returns 1, or 0 after a problem.

@@ -61,8 +61,8 @@ extension CatalogueEntry {
     "IOF-010", .error,
     title: Bilingual(vi: "đây là tệp Excel (.xlsx), không phải tệp CSV", en: "this is an Excel workbook (.xlsx), not a CSV file"),
     why: Bilingual(
-      vi: "Chỗ này cần tệp CSV, mỗi tệp một bảng, để biết chắc bảng nào được chi.",
-      en: "A CSV file with one sheet is needed here, so that it is certain which sheet is paid."),
+      vi: "Chỉ danh sách chi trả mới đọc được từ tệp Excel; chỗ này cần đúng tệp đã nhận, hoặc tệp CSV.",
+      en: "Only rosters are read from Excel workbooks; here the file as it was received, or a CSV file, is needed."),
     fix: Bilingual(
       vi: """
         Mở trong Excel, chọn bảng cần chi, rồi Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) (*.csv)"; làm vậy với \
@@ -80,13 +80,10 @@ extension CatalogueEntry {
       en: "this is an old Excel workbook (.xls), not a CSV file"),
     why: Bilingual(vi: "Chương trình không đọc được kiểu tệp .xls.", en: "The program does not read .xls files."),
     fix: Bilingual(
-      vi: """
-        Mở trong Excel, chọn bảng cần chi, rồi Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) (*.csv)"; làm vậy với \
-        từng bảng.
-        """,
+      vi: "Mở trong Excel, Tệp/File → Lưu thành/Save As → \"Excel Workbook (*.xlsx)\"; chỗ cần tệp CSV thì lưu từng bảng thành CSV UTF-8.",
       en: """
-        Open it in Excel, go to the sheet, then Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) (*.csv)"; do so for \
-        each sheet.
+        Open it in Excel, Tệp/File → Lưu thành/Save As → "Excel Workbook (*.xlsx)"; where a CSV file is needed, save each sheet as \
+        CSV UTF-8.
         """))
 
   public static let openDocumentSheet = CatalogueEntry(
@@ -97,12 +94,12 @@ extension CatalogueEntry {
     why: Bilingual(vi: "Chương trình không đọc được kiểu tệp .ods.", en: "The program does not read .ods files."),
     fix: Bilingual(
       vi: """
-        Mở trong LibreOffice, chọn Tệp/File → Lưu thành/Save As → "Text CSV (.csv)", bộ ký tự "Unicode (UTF-8)"; làm vậy với từng \
-        bảng.
+        Mở trong LibreOffice, chọn Tệp/File → Lưu thành/Save As → "Excel 2007–365 (.xlsx)"; chỗ cần tệp CSV thì lưu từng bảng thành \
+        "Text CSV (.csv)", bộ ký tự "Unicode (UTF-8)".
         """,
       en: """
-        Open it in LibreOffice, choose Tệp/File → Lưu thành/Save As → "Text CSV (.csv)", character set "Unicode (UTF-8)"; do so \
-        for each sheet.
+        Open it in LibreOffice, choose Tệp/File → Lưu thành/Save As → "Excel 2007–365 (.xlsx)"; where a CSV file is needed, save each \
+        sheet as "Text CSV (.csv)", character set "Unicode (UTF-8)".
         """))
 
   public static let pdfDocument = CatalogueEntry(
@@ -168,12 +165,12 @@ extension CatalogueEntry {
       en: "It cannot be read without its password; the program neither asks for nor keeps passwords."),
     fix: Bilingual(
       vi: """
-        Mở tệp trong Excel bằng mật khẩu, chọn bảng cần chi, rồi Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
-        (*.csv)"; làm vậy với từng bảng.
+        Mở tệp trong Excel bằng mật khẩu, Tệp/File → Thông tin/Info → Bảo vệ sổ làm việc/Protect Workbook → Mã hóa bằng mật khẩu/Encrypt \
+        with Password, xóa mật khẩu, rồi lưu lại.
         """,
       en: """
-        Open it in Excel with the password, go to the sheet, then Tệp/File → Lưu thành/Save As → "CSV UTF-8 (Comma delimited) \
-        (*.csv)"; do so for each sheet.
+        Open the file in Excel with the password, Tệp/File → Thông tin/Info → Bảo vệ sổ làm việc/Protect Workbook → Mã hóa bằng mật \
+        khẩu/Encrypt with Password, delete the password, and save it.
         """))
 
   public static let formatUnknown = CatalogueEntry(

@@ -9,7 +9,7 @@ public enum Catalogue {
     CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
-    CatalogueEntry.converting,
+    CatalogueEntry.converting, CatalogueEntry.workbooks,
   ].flatMap { $0 }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,7 +33,7 @@ extension Catalogue {
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,
       .alreadyPaid, .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers,
       .fixedCheckDiffers,
-      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
+      .formulaWithoutValue, .accountZerosDrawn, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
       .rowProgrammeUnknown, .attemptUnreadable, .programmeWithoutRoute, .periodOutside, .owedMonthUnreadable, .columnHeaderAmbiguous,
     ].map(\.code))
 }
@@ -48,7 +48,7 @@ extension Catalogue {
         .headerRecordMissing, .trailerRecordMissing,
         .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
         .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,
-        .decisionRefused,
+        .decisionRefused, .workbookDamaged, .workbookUnsafe, .sheetDisordered, .binaryWorkbook, .noRosterSheet,
       ].map(\.code))
 }
 
@@ -66,6 +66,7 @@ public enum DiagnosticArea: String, CaseIterable, Sendable {
   case lay = "LAY"
   case uni = "UNI"
   case can = "CAN"
+  case xls = "XLS"
 
   /// The area in words.
   public var words: Bilingual {
@@ -82,6 +83,7 @@ public enum DiagnosticArea: String, CaseIterable, Sendable {
     case .lay: Bilingual(vi: "bố cục, khai báo cột và lịch", en: "layouts, column profiles and calendars")
     case .uni: Bilingual(vi: "khai báo đơn vị", en: "the unit's file")
     case .can: Bilingual(vi: "tệp chuẩn", en: "canonical files")
+    case .xls: Bilingual(vi: "bảng tính Excel", en: "Excel workbooks")
     }
   }
 }

@@ -18,6 +18,10 @@ enum AccountRule {
   ) {
     let slice = row[.account]
     if slice.isEmpty { return }
+    if row.changes.contains(.accountZerosDrawn), isPaidTo(resolved) {
+      // Under the option the sheet's own format says how many zeros were there.
+      findings.add(context.repairsLeadingZeros ? .accountZerosTaken : .accountZerosDrawn, index, .account, text: slice)
+    }
     let count = Int(slice.length)
     if count <= longest, Word.areDigits(bytes, Int(slice.offset), count: count) {
       resolved.destination.account = slice

@@ -18,6 +18,8 @@ enum ChangesRule {
     if changes.contains(.blanks) { findings.add(.blanksCleaned, index, .name, text: row[.name]) }
     if changes.contains(.eth) { findings.add(.ethReplaced, index, .name, text: row[.name]) }
     if changes.contains(.serialDate) { findings.add(.serialDateConverted, index, .birth, text: row[.birth]) }
+    if changes.contains(.formulaWithoutValue) { findings.add(.formulaWithoutValue, index, row.oddCell, text: row[row.oddCell]) }
+    if changes.contains(.yearAsDay) { findings.add(.yearAsDay, index, .birth, number: Int64(row.typedYear), text: row[.birth]) }
     if changes.contains(.zeroDateParts) { findings.add(.datePrecisionLowered, index, .birth, text: row[.birth]) }
   }
 }

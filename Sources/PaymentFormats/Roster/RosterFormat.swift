@@ -1,18 +1,26 @@
-// Rosters as the registry lists them: people's lists as CSV, read by `RosterReader`, written by nobody but their sender.
+// Rosters as the registry lists them: people's lists as CSV or in sheets, read by `RosterReader`, written by nobody but their sender.
 
 internal import ByteText
 internal import Diagnostics
 public import FormatDescriptions
 public import PaymentModel
+internal import Workbooks
 
 /// The roster as a format.
 public enum RosterFormat {
-  /// `roster-csv`; the spellings of its headers stand in the catalogue.
-  public static func format(_ descriptions: SchemaCatalogue) -> PaymentFormat {
+  /// `roster-csv` and `roster-xlsx`; the spellings of their headers stand in the catalogue.
+  public static func formats(_ descriptions: SchemaCatalogue) -> [PaymentFormat] {
     let vocabulary = HeaderVocabulary(descriptions)
-    return PaymentFormat(
-      id: "roster-csv", title: Bilingual(vi: "Danh sách chi trả (CSV)", en: "Roster of people (CSV)"), content: .roster,
-      verification: .house, fileExtension: "csv", sniff: { sniff($0, vocabulary) })
+    var sheet = PaymentFormat(
+      id: "roster-xlsx", title: Bilingual(vi: "Danh sách chi trả (Excel)", en: "Roster of people (Excel)"), content: .roster,
+      verification: .house, fileExtension: "xlsx", sniff: { $0.isSheet ? sniff($0, vocabulary) : nil })
+    sheet.isWorkbook = true
+    return [
+      PaymentFormat(
+        id: "roster-csv", title: Bilingual(vi: "Danh sách chi trả (CSV)", en: "Roster of people (CSV)"), content: .roster,
+        verification: .house, fileExtension: "csv", sniff: { $0.isSheet ? nil : sniff($0, vocabulary) }),
+      sheet,
+    ]
   }
 
   /// The header in the beginning of a file; nil when there is none.
@@ -24,11 +32,15 @@ public enum RosterFormat {
 
   private static func top(of sniffed: SniffedBytes, _ vocabulary: HeaderVocabulary) -> RosterTop? {
     let bytes = sniffed.bytes
-    let dialect = CSVDialect.detect(bytes.span, validCount: bytes.count, isWholeFile: sniffed.isWhole)
-    guard dialect.confidence > .none else { return nil }
-    var scanner = CSVScanner(separator: dialect.separator)
+    var (separator, start) = (SheetReader.separator, 0)
+    if !sniffed.isSheet {
+      let dialect = CSVDialect.detect(bytes.span, validCount: bytes.count, isWholeFile: sniffed.isWhole)
+      guard dialect.confidence > .none else { return nil }
+      (separator, start) = (dialect.separator, dialect.contentOffset)
+    }
+    var scanner = CSVScanner(separator: separator)
     var index = CSVIndex()
-    _ = scanner.scan(bytes.span, from: dialect.contentOffset, validCount: bytes.count, isFinal: sniffed.isWhole, into: &index)
+    _ = scanner.scan(bytes.span, from: start, validCount: bytes.count, isFinal: sniffed.isWhole, into: &index)
     var records: [[String]] = []
     for number in 0..<min(index.recordCount, 100) {
       records.append(

@@ -5,6 +5,7 @@ public import Diagnostics
 public import Files
 internal import FormatDescriptions
 public import PaymentModel
+internal import Workbooks
 
 /// Reads the people's rows of one roster.
 ///
@@ -55,6 +56,8 @@ public final class RosterReader {
   private var totals = StatedTotals()
   /// Columns that a person's row must reach: identity, amount, destination, payee.
   private var neededColumns = 0
+  /// What the sheet remarks on cells, for rosters in workbooks.
+  private var sheet: SheetRemarks?
   /// Offset in the window of the first record that is not complete.
   private var unfinished = 0
   private var nextRecord = 0
@@ -67,9 +70,15 @@ public final class RosterReader {
     self.context = context
     var window = FileWindow(context.input, windowBytes: 128 << 10)
     try window.refill(keeping: 0)
-    let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
-    let start = dialect.contentOffset
-    separator = dialect.separator
+    var start = 0
+    if let facts = context.sheet {
+      separator = SheetReader.separator
+      sheet = SheetRemarks(facts)
+    } else {
+      let dialect = CSVDialect.detect(window.bytes.span, validCount: window.count, isWholeFile: window.isAtEnd)
+      start = dialect.contentOffset
+      separator = dialect.separator
+    }
     self.window = window
     scanner = CSVScanner(separator: separator)
     cells = RosterCells(plan: [])
@@ -88,6 +97,8 @@ public final class RosterReader {
       }
       if isDrained {
         sums = totals.settle(into: &roster)
+        sheet?.report(headers, context)
+        sheet = nil
         return false
       }
       try window.refill(keeping: unfinished)
@@ -110,7 +121,7 @@ public final class RosterReader {
   }
 
   private func report(_ problem: CSVProblem) {
-    let line = Int(nextLine) + (0..<index.recordCount).reduce(0) { $0 + Int(index.record($1).lineCount) }
+    let line = Int(lineOf(index.recordCount))
     switch problem.kind {
     case .unterminatedQuote:
       context.report(Codes.quoteUnterminated, line: line, byteOffset: window.fileOffset + (problem.openQuoteOffset ?? problem.recordOffset))
@@ -176,6 +187,7 @@ public final class RosterReader {
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
+    sheet?.columns(columns, count: headers.count)
     neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)
     classifier.hasNumbersOrPersons = !known.isDisjoint(with: [.sequence, .identity, .birth, .account])
     if let nameColumn = top.columns.first(where: { $0.field == .name }) {
@@ -243,7 +255,11 @@ public final class RosterReader {
     return clean.text(TextSlice(range))
   }
 
-  private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + index.record($1).lineCount } }
+  private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + lines(of: index.record($1)) } }
+
+  /// A record of a sheet is one row of it, whatever line ends its cells have.
+  @inline(__always)
+  private func lines(of record: CSVRecord) -> UInt32 { context.sheet == nil ? record.lineCount : 1 }
 
   /// True when so many records of the first window are not UTF-8 that the whole file must be in an older encoding.
   private func isLegacy() -> Bool {
@@ -271,7 +287,7 @@ public final class RosterReader {
 
   private func advance(over record: CSVRecord) {
     recordNumber += 1
-    nextLine += record.lineCount
+    nextLine += lines(of: record)
   }
 
   // MARK: rows
@@ -287,7 +303,10 @@ public final class RosterReader {
     marks.look(at: source, count: window.count)
     let marks = marks
     let mustCheckBytes = utf8.problem != nil
-    let (columns, needed) = (headers.count, neededColumns)
+    // Rows of a sheet end with their last cell that has anything in it, and beside the table people write what they like: no cell of a
+    // sheet can slip into another column.
+    let (columns, needed) = sheet == nil ? (headers.count, neededColumns) : (CSVScanner.maximumFields, 0)
+    var sheet = sheet
     var lastKind = RosterRowKind.person
     for number in nextRecord..<index.recordCount {
       let record = index.record(number)
@@ -303,7 +322,6 @@ public final class RosterReader {
       let isBadText = mustCheckBytes && isBad(record)
       let fileOffset = block.fileOffset
       func finish(_ row: inout RosterRow) -> (name: TextSlice, hasData: Bool) {
-        row.line = line
         row.record = recordNumber
         row.byteOffset = fileOffset + UInt64(record.offset)
         row.byteLength = record.contentLength
@@ -311,6 +329,8 @@ public final class RosterReader {
         if isOddCount { row.changes.insert(.cellCount) }
         return (row[.name], RosterRowClassifier.hasPersonData(row) && row.amount != nil)
       }
+      block.rows[place].line = line
+      sheet?.take(&block.rows[place], &block.bytes)
       let (name, hasData) = finish(&block.rows[place])
       if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
@@ -324,9 +344,10 @@ public final class RosterReader {
       }
       if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, block.rows[place][.sequence])) }
       totals.add(block.rows[place], lastKind, block.bytes)
+      sheet?.lastRow = Int(line)
     }
     nextRecord = index.recordCount
-    (self.classifier, self.totals) = (classifier, totals)
+    (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
     if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
   }
 
@@ -343,7 +364,11 @@ public final class RosterReader {
     case .total, .part, .group:
       totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
       // A sum that cannot be read proves nothing; that must not look like one that fits.
-      if row.oddMoney != 0 { context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total") }
+      if row.changes.contains(.formulaWithoutValue) {
+        context.report(Codes.formulaWithoutValue, severity: .warning, line: Int(row.line), field: "total")
+      } else if row.oddMoney != 0 {
+        context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total")
+      }
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }

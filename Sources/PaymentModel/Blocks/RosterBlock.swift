@@ -138,6 +138,12 @@ public struct RowChanges: OptionSet, Hashable, Sendable {
   public static let badBytes = RowChanges(rawValue: 128)
   /// Neither clearly a person nor clearly a sum: the whole sheet decides.
   public static let unclear = RowChanges(rawValue: 256)
+  /// A formula of the sheet, in `RosterRow.oddCell`, has no stored result.
+  public static let formulaWithoutValue = RowChanges(rawValue: 512)
+  /// The account has zeros in front that the sheet's number format draws and its cell does not have.
+  public static let accountZerosDrawn = RowChanges(rawValue: 1024)
+  /// The birth date looks as a year does in a cell of days: `RosterRow.typedYear`.
+  public static let yearAsDay = RowChanges(rawValue: 2048)
 }
 
 /// One person's row; trivial, text lies in the block's arena.
@@ -164,8 +170,12 @@ public struct RosterRow: Sendable {
   public var death: CalendarDate?
   /// What the reader made of the day of death.
   public var deathState: CellState
+  /// The cell that `formulaWithoutValue` means.
+  public var oddCell: RosterField
   /// What was changed to understand the row.
   public var changes: RowChanges
+  /// The year that `yearAsDay` means; 0 without one.
+  public var typedYear: UInt16
   /// Texts of which the reader knows that they hold letters, digits and single blanks as they should be, one bit a `RosterField`.
   public var usualTexts: UInt32
   /// 1-based physical line where the record begins.
@@ -191,6 +201,8 @@ public struct RosterRow: Sendable {
     death = nil
     deathState = .absent
     changes = []
+    oddCell = .name
+    typedYear = 0
     usualTexts = 0
     line = 0
     record = 0

@@ -16,6 +16,8 @@ public struct InspectRequest: Sendable {
   public var record: Int?
   /// Encoding named by the user; empty to find it.
   public var encoding = ""
+  /// The sheet of a workbook with several lists; empty for the only one.
+  public var sheet = ""
 
   /// A request.
   public init(path: String) { self.path = path }
@@ -27,7 +29,7 @@ public enum Inspect {
   public static func run(_ request: InspectRequest, _ run: Run, _ show: @escaping (InspectedRecord) -> Void) throws(RunFailure)
     -> RunOutcome
   {
-    let opened = try OpenedInput.open(request.path, encoding: request.encoding, diagnostics: run.diagnostics)
+    let opened = try OpenedInput.openList(request.path, encoding: request.encoding, sheet: request.sheet, run)
     let shape = try shape(of: opened, request, run)
     var shown = 0
     let inspection = Inspection(opened: opened, run: run, only: request.record) { record in
@@ -85,7 +87,7 @@ public enum Inspect {
     if let layout = run.descriptions.layout(id) { return .fixedWidth(FixedWidthView(description: layout)) }
     if let profile = run.descriptions.profile(id) { return .delimited(DelimitedView(opened, .profile(profile), run)) }
     switch id {
-    case "roster-csv": return .delimited(DelimitedView(opened, .roster, run))
+    case "roster-csv", "roster-xlsx": return .delimited(DelimitedView(opened, .roster, run))
     case "canonical-csv": return .delimited(DelimitedView(opened, .canonical, run))
     case "canonical-ndjson": return .objects
     case "treasury-order": return .xml

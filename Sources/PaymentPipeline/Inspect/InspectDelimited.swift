@@ -6,6 +6,7 @@ internal import Files
 internal import FormatDescriptions
 internal import PaymentFormats
 internal import PaymentModel
+internal import Workbooks
 
 /// What is known of the columns of a delimited file.
 struct DelimitedView {
@@ -45,9 +46,12 @@ struct DelimitedView {
 
   init(_ opened: OpenedInput, _ source: Source, _ run: Run) {
     let isWhole = opened.input.size <= opened.head.count
-    let dialect = CSVDialect.detect(opened.head.span, validCount: opened.head.count, isWholeFile: isWhole)
-    separator = dialect.separator
-    contentOffset = dialect.contentOffset
+    if opened.sheet != nil {
+      (separator, contentOffset) = (SheetReader.separator, 0)
+    } else {
+      let dialect = CSVDialect.detect(opened.head.span, validCount: opened.head.count, isWholeFile: isWhole)
+      (separator, contentOffset) = (dialect.separator, dialect.contentOffset)
+    }
     if case .profile(let profile) = source { separator = profile.separator }
     if case .canonical = source { separator = UInt8(ascii: ",") }
     if case .unknown = source { expectsHeader = false }
@@ -148,7 +152,7 @@ extension Inspection {
         } else {
           passOver(number)
         }
-        line += Int(record.lineCount)
+        line += opened.sheet == nil ? Int(record.lineCount) : 1
       }
       if let problem = outcome.problem {
         report(problem, line: line)
@@ -165,7 +169,8 @@ extension Inspection {
     let isHeader = number <= view.firstRecord
     let isTitle = number <= view.headerRecord
     var inspected = InspectedRecord(
-      number: number, file: opened.name, line: line, byteOffset: offset, kind: isTitle ? "title" : isHeader ? "header" : "row")
+      number: number, file: opened.name, line: line, byteOffset: opened.sheet == nil ? offset : nil,
+      kind: isTitle ? "title" : isHeader ? "header" : "row")
     if record.isEmptyLine { return inspected }
     let isPersonless = view.nameColumn.map { index.field($0, of: record)?.range.isEmpty ?? true } ?? false
     for (place, fieldIndex) in record.fieldRange.enumerated() {
@@ -186,7 +191,8 @@ extension Inspection {
       }
       inspected.fields.append(
         InspectedField(
-          place: String(place + 1), name: column?.header ?? "", title: column?.title, raw: raw, value: value, verdict: verdict,
+          place: opened.sheet == nil ? String(place + 1) : CellPlace.name(line, place + 1), name: column?.header ?? "",
+          title: column?.title, raw: raw, value: value, verdict: verdict,
           sensitivity: isHeader ? nil : isPersonless && value.contains(where: \.isLetter) ? .other : column.map(\.sensitivity) ?? .other))
     }
     return inspected
@@ -236,6 +242,6 @@ extension Inspection {
   }
 
   private func report(_ entry: CatalogueEntry, line: Int, field: String?) {
-    run.diagnostics.report(entry) { Diagnostic(entry, at: SourceLocation(file: opened.name, line: line), field: field) }
+    run.diagnostics.report(entry) { Diagnostic(entry, at: opened.place(line: line), field: field) }
   }
 }

@@ -43,6 +43,8 @@ struct SampleGuide {
       Kết quả đúng của từng khoản chi ở truth.csv; so với cột outcome của payments.csv.
       What must be found of each payment stands in truth.csv; compare the column outcome of payments.csv.
 
+      Danh sách của mình có thể là Excel (.xlsx) hoặc CSV. / Your own rosters may be Excel workbooks (.xlsx) or CSV.
+
       Các tệp / files:
       \((["unit.yaml"] + rosters + returned + ["truth.csv"]).map { "  · " + $0 }.joined(separator: "\n"))
 

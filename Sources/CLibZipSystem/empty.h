@@ -1,0 +1,1 @@
+/* Empty on purpose: the target carries only the flags of pkg-config. */
