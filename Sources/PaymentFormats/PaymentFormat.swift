@@ -70,6 +70,8 @@ public struct ReadContext {
   public var validatesSchema = false
   /// A schema of the user's own in its place; empty for the one that belongs to the format.
   public var schemaPath = ""
+  /// Where a byte of `input` stands in the user's file; nil where that is not known.
+  public var sourceOffset: @Sendable (Int) -> Int? = { $0 }
 
   /// A context for one file.
   public init(
@@ -92,7 +94,7 @@ public struct ReadContext {
   ) {
     diagnostics.report(entry, severity: severity) {
       var place = SourceLocation(file: name, line: line)
-      place.byteOffset = byteOffset
+      place.byteOffset = byteOffset.flatMap(sourceOffset)
       place.columnStart = columns?.lowerBound
       place.columnEnd = columns?.upperBound
       place.path = path

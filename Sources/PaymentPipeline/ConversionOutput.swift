@@ -159,7 +159,7 @@ final class ConversionOutput {
   func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ code: DiagnosticCode, _ detail: String?) throws(RunFailure) {
     heldTotals.add(origin.amount)
     guard let sheet = try heldSheet() else { return }
-    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, HeldReason(code, detail: detail)) }
+    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, at: origin.byteOffset, HeldReason(code, detail: detail)) }
   }
 
   /// Holds a record that its reader could not understand.
@@ -188,7 +188,7 @@ final class ConversionOutput {
     guard !request.isAllOrNothing, request.out != "-" || !request.heldPath.isEmpty else { return nil }
     let path = request.heldPath.isEmpty ? request.out + ".held.csv" : request.heldPath
     let sheet = try PreparedFailure.wrap { () throws(FileProblem) in
-      HeldSheet(file: try OutputFile.createReplacing(path, force: run.force), roster: roster)
+      try HeldSheet(file: try OutputFile.createReplacing(path, force: run.force), roster: roster)
     }
     held = sheet
     return sheet

@@ -16,12 +16,16 @@ public struct DetectedFile: Sendable {
   public var confidence: Int
   /// One sentence.
   public var why: Bilingual
+  /// What was found of older letters; nil in Unicode.
+  public var letters: LettersRead?
 
-  /// One JSON object on a line: file, format, encoding, confidence, why.
+  /// One JSON object on a line: file, format, encoding, confidence, why; and, for older letters, letters and encoding_confidence.
   public func json(_ language: Language) -> String {
     "{\"file\":\(JSONText.quoted(file)),\"format\":\(format.map(JSONText.quoted) ?? "null"),"
       + "\"encoding\":\(JSONText.quoted(encoding.rawValue)),\"confidence\":\(confidence),"
-      + "\"why\":\(JSONText.quoted(why.text(language)))}\n"
+      + (letters.map {
+        "\"letters\":[\($0.encodings.map(JSONText.quoted).joined(separator: ","))],\"encoding_confidence\":\($0.confidence),"
+      } ?? "") + "\"why\":\(JSONText.quoted(why.text(language)))}\n"
   }
 }
 
@@ -40,12 +44,14 @@ public enum Detect {
     let found = FormatDetection.detect(opened.sniffed, run.descriptions)
     guard let best = found.first else {
       FormatChoice.reportUnknown(opened, run)
-      return DetectedFile(file: path, format: nil, encoding: opened.encoding, confidence: 0, why: Codes.formatUnknown.title)
+      return DetectedFile(
+        file: path, format: nil, encoding: opened.encoding, confidence: 0, why: Codes.formatUnknown.title, letters: opened.letters)
     }
     let equal = FormatDetection.best(found)
     if equal.count > 1 { FormatChoice.reportTie(equal, opened, option: "--as", run) }
     return DetectedFile(
-      file: path, format: best.format.id, encoding: opened.encoding, confidence: best.confidence, why: best.why)
+      file: path, format: best.format.id, encoding: opened.encoding, confidence: best.confidence, why: best.why,
+      letters: opened.letters)
   }
 }
 

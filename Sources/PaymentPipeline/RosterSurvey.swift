@@ -28,6 +28,8 @@ struct SurveyedRoster {
   /// What stands before the first row, and its header line within.
   var head: [UInt8] = []
   var headerRange = 0..<0
+  /// Where `head` begins in what was read.
+  var headOffset = 0
   /// Rows whose amount cannot be read.
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
@@ -199,8 +201,9 @@ struct RosterSurvey {
 
   private mutating func look(at opened: OpenedInput, _ index: Int) throws(RunFailure) -> Bool {
     do throws(FileProblem) {
-      let context = ReadContext(
+      var context = ReadContext(
         input: opened.input, name: opened.name, fileIndex: UInt32(index), diagnostics: run.diagnostics, descriptions: run.descriptions)
+      context.sourceOffset = opened.sourceOffset
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
@@ -208,6 +211,7 @@ struct RosterSurvey {
       roster.roster = reader.roster
       roster.separator = reader.separator
       roster.head = reader.headBytes
+      roster.headOffset = reader.headOffset
       roster.headerRange = reader.headerRange
       roster.programme = programme(of: roster, reader)
       if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
