@@ -164,10 +164,10 @@ ALWAYS_INLINE bool is_letter_sign(const uint8_t *place, uint8_t before) {
 bool cbytemasks_letter_signs(const uint8_t *bytes, size_t count) {
   for (size_t start = 0; start < count; start += 64) {
     uint64_t leads = cbytemasks_pair(bytes + start, 0xC2);
-    if (count - start < 64) leads &= ((uint64_t)1 << (count - start)) - 1;
     for (; leads != 0; leads &= leads - 1) {
       const size_t place = start + (size_t)__builtin_ctzll(leads);
-      if (is_letter_sign(bytes + place, place > 0 ? bytes[place - 1] : 0)) return true;
+      // A letter that the window cuts is seen when its rest is there.
+      if (place + 1 < count && is_letter_sign(bytes + place, place > 0 ? bytes[place - 1] : 0)) return true;
     }
   }
   return false;

@@ -83,10 +83,34 @@ public struct EncodingEvidence: Sendable {
     if foreign < odds { (odds, second) = (foreign, nil) }
     // Foreign names among the words that some encoding explains say nothing against it; bytes that are not UTF-8 all need a reason.
     let words = left.reduce(0) { sum, word in
-      sum + (word.readings.isRaw || word.readings.isImpossible || word.readings.legacyBits != 0 ? word.count : 0)
+      let needsReason = word.readings.isRaw || word.readings.isImpossible || word.readings.legacyBits != 0
+      return sum + (needsReason ? word.count : 0)
     }
     return EncodingVerdict(
       encoding: best, confidence: Self.percent(odds), fitting: fitting(best), words: words, second: second)
+  }
+
+  /// Two encodings that explain the doubtful words together where none does alone: lists of two offices in one file. Each explains a
+  /// quarter of the words, three at least, that the other does not, and both together nearly all; nil where there is no such pair.
+  public func mixture() -> [EncodingVerdict]? {
+    let left = counts.indices.filter { counts[$0] > 0 && UInt8($0) & WordReadings.asItStandsBit == 0 }
+      .map { (readings: WordReadings(bits: UInt8($0)), count: counts[$0]) }
+      .filter { $0.readings.isRaw || $0.readings.isExplainable }
+    let words = left.reduce(0) { $0 + $1.count }
+    for first in LegacyEncoding.allCases {
+      for second in LegacyEncoding.allCases where second.rawValue > first.rawValue {
+        func count(_ isCounted: (Bool, Bool) -> Bool) -> Int {
+          left.reduce(0) { $0 + (isCounted($1.readings.fits(first), $1.readings.fits(second)) ? $1.count : 0) }
+        }
+        let (own, others) = (count { $0 && !$1 }, count { !$0 && $1 })
+        guard min(own, others) >= 3, min(own, others) * 4 >= words, count({ $0 || $1 }) * 20 >= words * 19 else { continue }
+        return [(first, own), (second, others)].sorted { $0.1 > $1.1 }.map { encoding, exclusive in
+          EncodingVerdict(
+            encoding: encoding, confidence: Self.percent(3 * exclusive), fitting: exclusive, words: exclusive, second: nil)
+        }
+      }
+    }
+    return nil
   }
 
   /// A word that is Vietnamese in one encoding and not in the other speaks eight to one for the first; mojibake hardly comes by chance.

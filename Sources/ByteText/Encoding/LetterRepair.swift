@@ -55,11 +55,14 @@ public struct LetterRepair: Sendable {
   private var words = WordReader()
   private var natures: [Nature] = []
   private var wordRanges: [Range<Int>] = []
+  private var eightBit: [UInt8] = []
+  private let decoders: [LegacyDecoder?]
 
   /// A repair by some encodings; `learn` every record before the first is appended.
   public init(_ encodings: [LegacyEncoding], isNamed: Bool) {
     self.encodings = encodings
     self.isNamed = isNamed
+    decoders = encodings.map { $0 == .utf8AsLatin1 ? nil : LegacyDecoder($0) }
     convertedCells = [Int](repeating: 0, count: encodings.count)
   }
 
@@ -96,7 +99,7 @@ public struct LetterRepair: Sendable {
       let range = index.fields[field].range
       guard let encoding = encoding(of: column, range) else { continue }
       arena.append(window, copied..<range.lowerBound)
-      if !EightBitForm.append(window, range, as: encodings[encoding], to: &arena, &found) { arena.append(window, range) }
+      if !EightBitForm.append(window, range, decoders[encoding], to: &arena, &found, scratch: &eightBit) { arena.append(window, range) }
       copied = range.upperBound
       convertedCells[encoding] += 1
       lastRemark = Remark(kind: .converted, range: range, encoding: encodings[encoding])
@@ -146,8 +149,11 @@ public struct LetterRepair: Sendable {
       for (place, encoding) in encodings.enumerated() where readings.fits(encoding) { fitting[place] += 1 }
     }
     // One word in four may be a foreign name or a slip.
-    let best = encodings.indices.filter { fitting[$0] > 0 && (count - fitting[$0]) * 4 <= count && isWhole(window, range, encodings[$0]) }
-      .max { fitting[$0] < fitting[$1] || (fitting[$0] == fitting[$1] && $0 > $1) }
+    var best: Int?
+    for place in encodings.indices where fitting[place] > (best.map { fitting[$0] } ?? 0) {
+      let others = count - fitting[place]
+      if others * 4 <= count, others == 0 || isWhole(window, range, encodings[place]) { best = place }
+    }
     if settled == count {
       guard let best else { return .settled }
       return .either(best)

@@ -161,20 +161,29 @@ public enum EightBitForm {
   public static func append(
     _ bytes: Span<UInt8>, _ range: Range<Int>, as encoding: LegacyEncoding, to arena: inout [UInt8], _ found: inout LegacyDecoding
   ) -> Bool {
+    var scratch: [UInt8] = []
+    return append(bytes, range, encoding == .utf8AsLatin1 ? nil : LegacyDecoder(encoding), to: &arena, &found, scratch: &scratch)
+  }
+
+  /// The same with a decoder, nil for mojibake, and room to work in.
+  static func append(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ decoder: LegacyDecoder?, to arena: inout [UInt8], _ found: inout LegacyDecoding,
+    scratch eightBit: inout [UInt8]
+  ) -> Bool {
+    eightBit.removeAll(keepingCapacity: true)
     var check = UTF8Check()
-    var eightBit: [UInt8] = []
     if check.check(bytes, range, isFinal: true) == nil {
       guard append(bytes, range, to: &eightBit) else { return false }
     } else {
       eightBit.append(bytes, range)
     }
-    if encoding == .utf8AsLatin1 {
-      var inner = UTF8Check()
-      guard inner.check(eightBit.span, 0..<eightBit.count, isFinal: true) == nil else { return false }
-      arena.append(contentsOf: eightBit)
-    } else {
-      LegacyDecoder(encoding).decode(eightBit.span, 0..<eightBit.count, to: &arena, &found)
+    if let decoder {
+      decoder.decode(eightBit.span, 0..<eightBit.count, to: &arena, &found)
+      return true
     }
+    var inner = UTF8Check()
+    guard inner.check(eightBit.span, 0..<eightBit.count, isFinal: true) == nil else { return false }
+    arena.append(contentsOf: eightBit)
     return true
   }
 }

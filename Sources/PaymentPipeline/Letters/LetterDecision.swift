@@ -39,8 +39,9 @@ struct LetterDecision {
     let evidence = decision.survey.evidence
     let hasTable = CSVDialect.detect(head.span, validCount: head.count, isWholeFile: text.size <= head.count).confidence > .none
     while let verdict = evidence.verdict(without: decision.verdicts.map(\.encoding)) {
-      guard verdict.isCertain else {
-        if decision.verdicts.isEmpty { decision.verdicts = [verdict] }
+      // One odd word of bytes is rather the end of a file that was cut within a letter.
+      guard verdict.isCertain, quick.isUTF8 || verdict.fitting >= 2 else {
+        if decision.verdicts.isEmpty { decision.verdicts = evidence.mixture() ?? [verdict] }
         break
       }
       decision.verdicts.append(verdict)
@@ -50,12 +51,14 @@ struct LetterDecision {
       decision.plan = isBytes && (evidence.unicodeWords < unicodeWords || !hasTable) ? .whole(named) : .cells([named])
       return decision
     }
-    let found = decision.verdicts.filter(\.isCertain).map(\.encoding)
+    // Records of fixed width are counted in bytes, and their letters are ASCII: their reader says what a byte beyond it is.
+    guard hasTable else { return decision }
+    let found = decision.verdicts.filter { $0.isCertain && (quick.isUTF8 || $0.fitting >= 2) }.map(\.encoding)
     if found.isEmpty {
-      if decision.mustAsk(isUTF8: quick.isUTF8, hasTable: hasTable) { decision.plan = .ask }
+      if decision.mustAsk(isUTF8: quick.isUTF8) { decision.plan = .ask }
     } else if !quick.isUTF8, found.count == 1, evidence.unicodeWords < unicodeWords, found[0] != .utf8AsLatin1 {
       decision.plan = .whole(found[0])
-    } else if hasTable {
+    } else {
       decision.plan = .cells(found)
     }
     return decision
@@ -74,8 +77,7 @@ struct LetterDecision {
   }
 
   /// One odd cell is a matter of its row; a fifth of the lines, or of the words, is a matter of the file.
-  private func mustAsk(isUTF8: Bool, hasTable: Bool) -> Bool {
-    guard hasTable else { return false }
+  private func mustAsk(isUTF8: Bool) -> Bool {
     if !isUTF8 { return survey.rawLines * 5 > survey.lines }
     let old = survey.evidence.explainableWords
     return old >= 3 && old * 5 > old + survey.evidence.settledWords
