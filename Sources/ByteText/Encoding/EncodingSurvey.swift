@@ -40,13 +40,14 @@ public struct EncodingSurvey: Sendable {
     var cellStart = offset
     while offset < range.upperBound {
       let byte = window[offset]
-      if Self.endsCell(byte) {
-        close(window, cellStart..<offset)
+      let kind = Self.kinds[Int(byte)]
+      if kind == 0 {
+        offset &+= 1
+      } else if kind == 1 {
+        if !cell.isEmpty { close(window, cellStart..<offset) }
         if byte == 0x0A { lines += 1 }
         offset &+= 1
         cellStart = offset
-      } else if byte < 0x80 {
-        offset &+= 1
       } else {
         let end = WordReader.endOfWord(window, offset, range)
         read(window, WordReader.startOfWord(window, offset, cellStart..<range.upperBound)..<end)
@@ -81,10 +82,11 @@ public struct EncodingSurvey: Sendable {
     if !samples.contains(where: { $0.bytes == bytes }) { samples.append(Sample(line: lines + 1, bytes: bytes)) }
   }
 
-  private static func endsCell(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "\""): true
-    default: false
-    }
-  }
+  /// By byte: 1 ends a cell, 2 is beyond ASCII.
+  private static let kinds: InlineArray<256, UInt8> = {
+    var kinds = InlineArray<256, UInt8>(repeating: 0)
+    for byte in 0x80...0xFF { kinds[byte] = 2 }
+    for byte in Array("\n\r\t,;|\"".utf8) { kinds[Int(byte)] = 1 }
+    return kinds
+  }()
 }

@@ -53,16 +53,19 @@ struct LegacyTable: Sendable {
     }
     for (byte, value) in low { scalars[Int(byte)] = value }
     self.scalars = scalars
-    packed = scalars.map { value in
-      var utf8: [UInt8] = []
-      utf8.append(scalar: value)
-      return utf8.reversed().reduce(0) { ($0 << 8) | UInt32($1) } | (UInt32(utf8.count) << 24)
-    }
+    packed = scalars.map(LegacyTable.pack)
     var bytes: [UInt16: UInt8] = [:]
     for byte in (0..<256).reversed() where scalars[byte] != LegacyTable.none && scalars[byte] >= 0x80 {
       bytes[UInt16(scalars[byte])] = UInt8(byte)
     }
     self.bytes = bytes
+  }
+
+  /// UTF-8 of a character below U+10000 in one word: its bytes from the lowest on, its length in the highest.
+  static func pack(_ value: UInt32) -> UInt32 {
+    var utf8: [UInt8] = []
+    utf8.append(scalar: value)
+    return utf8.reversed().reduce(0) { ($0 << 8) | UInt32($1) } | (UInt32(utf8.count) << 24)
   }
 
   /// The byte of a character; nil where the encoding has none.

@@ -32,8 +32,8 @@ public struct WordReadings: Sendable, Equatable {
 public struct WordReader: Sendable {
   /// Words that are remembered.
   static let slots = 1 << 13
-  private var keys = [UInt64](repeating: 0, count: slots)
-  private var known = [UInt8](repeating: 0, count: slots)
+  /// The key of a word in the high bits, its readings in the low eight; 0 for none.
+  private var known = [UInt64](repeating: 0, count: slots)
   private let decoders = [LegacyEncoding.windows1258, .tcvn3, .vni, .viscii].map { LegacyDecoder($0) }
 
   /// Longest word that is looked at, in bytes: four times a syllable in mojibake.
@@ -46,16 +46,20 @@ public struct WordReader: Sendable {
   /// lately, `slot` is the place where it is remembered.
   public mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (readings: WordReadings, isNew: Bool, slot: Int) {
     var key: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
-    for offset in range {
-      key = (key ^ UInt64(bytes[offset])) &* 0xFF51_AFD7_ED55_8CCD
+    var piece: UInt64 = 0
+    for (place, offset) in range.enumerated() {
+      piece = (piece << 8) | UInt64(bytes[offset])
+      guard place & 7 == 7 else { continue }
+      key = (key ^ piece) &* 0xFF51_AFD7_ED55_8CCD
       key ^= key >> 29
+      piece = 0
     }
-    if key == 0 { key = 1 }
+    key = (key ^ piece) &* 0xFF51_AFD7_ED55_8CCD
+    key = (key ^ (key >> 29)) | 0x100
     let slot = Int(truncatingIfNeeded: key >> 40) & (Self.slots - 1)
-    if keys[slot] == key { return (WordReadings(bits: known[slot]), false, slot) }
+    if known[slot] >> 8 == key >> 8 { return (WordReadings(bits: UInt8(truncatingIfNeeded: known[slot])), false, slot) }
     let bits = reckon(bytes, range)
-    keys[slot] = key
-    known[slot] = bits
+    known[slot] = (key & ~0xFF) | UInt64(bits)
     return (WordReadings(bits: bits), true, slot)
   }
 

@@ -4,7 +4,7 @@ internal import ByteText
 import Files
 
 /// A text whose letters were converted.
-struct LetterStage: Sendable {
+final class LetterStage: Sendable {
   /// How it was converted.
   private enum Way: Sendable {
     case whole(LegacyDecoder)
