@@ -124,6 +124,55 @@ size_t cbytemasks_utf8_blocks_portable(const uint8_t *bytes, size_t blockCount, 
   return blockCount;
 }
 
+#define LETTER(low) ((uint64_t)1 << ((low) - 0xC0))
+
+/// Bit by letter U+00C0...U+00FF: those that Vietnamese does not have. Eth, which people type for đ, is left out.
+static const uint64_t foreign_letters =
+    LETTER(0xC4) | LETTER(0xC5) | LETTER(0xC6) | LETTER(0xC7) | LETTER(0xCB) | LETTER(0xCE) | LETTER(0xCF) | LETTER(0xD1) | LETTER(0xD6) |
+    LETTER(0xD7) | LETTER(0xD8) | LETTER(0xDB) | LETTER(0xDC) | LETTER(0xDE) | LETTER(0xDF) | LETTER(0xE4) | LETTER(0xE5) | LETTER(0xE6) |
+    LETTER(0xE7) | LETTER(0xEB) | LETTER(0xEE) | LETTER(0xEF) | LETTER(0xF1) | LETTER(0xF6) | LETTER(0xF7) | LETTER(0xF8) | LETTER(0xFB) |
+    LETTER(0xFC) | LETTER(0xFE) | LETTER(0xFF);
+/// Capitals.
+static const uint64_t capital_letters = LETTER(0xDF) - 1;
+/// Marks of VNI behind o, u and y that no syllable has there: â, ù, õ.
+static const uint64_t marks_behind_o = LETTER(0xE2) | LETTER(0xF9) | LETTER(0xF5) | LETTER(0xC2) | LETTER(0xD9) | LETTER(0xD5);
+static const uint64_t marks_behind_u = LETTER(0xF9) | LETTER(0xF5) | LETTER(0xD9) | LETTER(0xD5);
+
+/// The letters that are a sign behind some byte.
+ALWAYS_INLINE uint64_t sign_letters(uint8_t before) {
+  const uint64_t raised = before >= 'a' && before <= 'z' ? capital_letters : 0;
+  switch (before | 0x20) {
+    case 'a': case 'e': return ~(uint64_t)0;
+    case 'o': return foreign_letters | marks_behind_o | raised;
+    case 'u': case 'y': return foreign_letters | marks_behind_u | raised;
+    default: return foreign_letters | raised;
+  }
+}
+
+/// A sign at a byte C2 or C3.
+ALWAYS_INLINE bool is_letter_sign(const uint8_t *place, uint8_t before) {
+  const uint8_t next = place[1];
+  if (place[0] == 0xC2) return next != 0xA0 && next != 0xAD;
+  if (next == 0x83) {
+    // Ã and what the second byte of a letter became.
+    const uint8_t behind = place[2];
+    if (behind == 0xC2 || behind == 0xC5 || behind == 0xC6 || behind == 0xCB || behind == 0xE2) return true;
+  }
+  return sign_letters(before) >> (next & 63) & 1;
+}
+
+bool cbytemasks_letter_signs(const uint8_t *bytes, size_t count) {
+  for (size_t start = 0; start < count; start += 64) {
+    uint64_t leads = cbytemasks_pair(bytes + start, 0xC2);
+    for (; leads != 0; leads &= leads - 1) {
+      const size_t place = start + (size_t)__builtin_ctzll(leads);
+      // A letter that the window cuts is seen when its rest is there.
+      if (place + 1 < count && is_letter_sign(bytes + place, place > 0 ? bytes[place - 1] : 0)) return true;
+    }
+  }
+  return false;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 

@@ -73,6 +73,8 @@ public struct ReadContext {
   public var schemaPath = ""
   /// What the sheet says beside its text, when the bytes are the text of one.
   public var sheet: SheetFacts?
+  /// Where a byte of `input` stands in the user's file; nil where that is not known.
+  public var sourceOffset: @Sendable (Int) -> Int? = { $0 }
 
   /// A context for one file.
   public init(
@@ -95,7 +97,7 @@ public struct ReadContext {
   ) {
     diagnostics.report(entry, severity: severity) {
       var place = SourceLocation(file: name, line: line)
-      place.byteOffset = byteOffset
+      place.byteOffset = byteOffset.flatMap(sourceOffset)
       place.columnStart = columns?.lowerBound
       place.columnEnd = columns?.upperBound
       place.path = path ?? line.flatMap { sheet?.place(row: $0) }

@@ -29,6 +29,8 @@ public struct ControlSheet: Hashable, Sendable {
     public var statedRows: Int?
     /// Stated sum.
     public var statedAmount: Int64?
+    /// How older letters were read; nil for a list in Unicode.
+    public var letters: LettersRead?
     /// An input.
     public init(file: String, rows: CountedAmount, statedRows: Int? = nil, statedAmount: Int64? = nil) {
       self.file = file
@@ -179,6 +181,17 @@ public struct ControlSheet: Hashable, Sendable {
         if let rows = input.statedRows { $0.integer("rows", rows) } else { $0.null("rows") }
         if let amount = input.statedAmount { $0.integer("amount", amount) } else { $0.null("amount") }
       }
+      if let letters = input.letters { write(letters, &$0) }
+    }
+  }
+
+  /// What the sender's letters were taken for: part of the proof, because it decides the names.
+  private static func write(_ letters: LettersRead, _ input: inout JSONText) {
+    input.object("letters") {
+      $0.array("converted_from") { list in for name in letters.encodings { list.string(nil, name) } }
+      $0.integer("confidence", letters.confidence)
+      $0.boolean("named", letters.isNamed)
+      if let cells = letters.cells { $0.integer("cells", cells) } else { $0.null("cells") }
     }
   }
 

@@ -173,7 +173,7 @@ final class ConversionOutput {
   func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(RunFailure) {
     heldTotals.add(origin.amount)
     guard let sheet = try heldSheet() else { return }
-    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, reason) }
+    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, at: origin.byteOffset, reason) }
   }
 
   /// Holds a record that its reader could not understand.
@@ -202,7 +202,7 @@ final class ConversionOutput {
     guard !request.isAllOrNothing, request.out != "-" || !request.heldPath.isEmpty else { return nil }
     let path = request.heldPath.isEmpty ? request.out + ".held.csv" : request.heldPath
     let sheet = try PreparedFailure.wrap { () throws(FileProblem) in
-      HeldSheet(file: try OutputFile.createReplacing(path, force: run.force), roster: roster)
+      try HeldSheet(file: try OutputFile.createReplacing(path, force: run.force), roster: roster)
     }
     held = sheet
     return sheet

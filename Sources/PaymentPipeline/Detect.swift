@@ -19,12 +19,17 @@ public struct DetectedFile: Sendable {
   public var why: Bilingual
   /// The sheets of a workbook that are lists; empty for text.
   public var sheets: [String] = []
+  /// What was found of older letters; nil in Unicode.
+  public var letters: LettersRead?
 
-  /// One JSON object on a line: file, format, encoding, confidence, why, and of a workbook its sheets that are lists.
+  /// One JSON object on a line: file, format, encoding, confidence, why; for older letters, letters and encoding_confidence; of a workbook
+  /// its sheets that are lists.
   public func json(_ language: Language) -> String {
     "{\"file\":\(JSONText.quoted(file)),\"format\":\(format.map(JSONText.quoted) ?? "null"),"
       + "\"encoding\":\(JSONText.quoted(encoding.rawValue)),\"confidence\":\(confidence),"
-      + "\"why\":\(JSONText.quoted(why.text(language)))"
+      + (letters.map {
+        "\"letters\":[\($0.encodings.map(JSONText.quoted).joined(separator: ","))],\"encoding_confidence\":\($0.confidence),"
+      } ?? "") + "\"why\":\(JSONText.quoted(why.text(language)))"
       + (sheets.isEmpty ? "" : ",\"sheets\":[" + sheets.map(JSONText.quoted).joined(separator: ",") + "]") + "}\n"
   }
 }
@@ -45,13 +50,15 @@ public enum Detect {
     let found = FormatDetection.detect(opened.sniffed, run.descriptions)
     guard let best = found.first else {
       FormatChoice.reportUnknown(opened, run)
-      return DetectedFile(file: path, format: nil, encoding: opened.encoding, confidence: 0, why: Codes.formatUnknown.title)
+      return DetectedFile(
+        file: path, format: nil, encoding: opened.encoding, confidence: 0, why: Codes.formatUnknown.title, letters: opened.letters)
     }
     let equal = FormatDetection.best(found)
     if equal.count > 1 { FormatChoice.reportTie(equal, opened, option: "--as", run) }
     var detected = DetectedFile(
       file: path, format: best.format.id, encoding: opened.encoding, confidence: best.confidence, why: best.why)
     detected.sheets = lists.compactMap(\.sheet?.name)
+    detected.letters = opened.letters
     return detected
   }
 }

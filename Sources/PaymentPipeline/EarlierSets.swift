@@ -81,7 +81,7 @@ struct EarlierSets {
   }
 
   private mutating func read(_ path: String, named name: String, in manifest: PreparedManifest, _ run: Run) throws(RunFailure) {
-    let opened = try OpenedInput.open(path, diagnostics: run.diagnostics)
+    let opened = try OpenedInput.open(path, encoding: SourceEncoding.utf8.rawValue, diagnostics: run.diagnostics)
     // A changed order proves nothing of what is paid.
     guard try PreparedFailure.wrap({ () throws(FileProblem) in try manifest.names(name, opened.input) }) else {
       throw EarlierSets.refuse(manifest.folder, "\(name) ≠ manifest.json", run)

@@ -40,43 +40,48 @@ final class HeldSheet {
   static let added = ["code", "reason", "fix"]
 
   /// Begins with the sender's title and header, or with the header of the list.
-  init(file: OutputFile, roster: SurveyedRoster?) {
+  init(file: OutputFile, roster: SurveyedRoster?) throws(FileProblem) {
     self.file = file
     self.roster = roster
     newline = roster?.head[(roster?.headerRange.upperBound ?? 0)...].first == 0x0A ? .lineFeed : .carriageReturnLineFeed
     if let roster {
       file.buffer.append(contentsOf: roster.opened.byteOrderMark)
-      file.buffer.append(contentsOf: roster.opened.encoded(HeldSheet.head(of: roster)[...]))
+      file.buffer.append(contentsOf: try HeldSheet.head(of: roster))
     } else {
       file.buffer.append(contentsOf: HeldList.head)
     }
   }
 
   /// The sender's title and header, with the added columns behind the header's last line.
-  private static func head(of roster: SurveyedRoster) -> [UInt8] {
-    var head = Array(roster.head[..<roster.headerRange.upperBound])
+  private static func head(of roster: SurveyedRoster) throws(FileProblem) -> [UInt8] {
+    let (opened, start) = (roster.opened, roster.headOffset)
+    let (behind, end) = (start + roster.headerRange.upperBound, start + roster.head.count)
+    var names: [UInt8] = []
     for name in added {
-      head.append(roster.separator)
-      head.append(contentsOf: name.utf8)
+      names.append(roster.separator)
+      names.append(contentsOf: name.utf8)
     }
-    return head + roster.head[roster.headerRange.upperBound...]
+    return opened.written(try opened.sourceText(of: start..<behind)) + opened.encoded(names[...])
+      + opened.written(try opened.sourceText(of: behind..<end))
   }
 
-  /// One row of the roster, as it stands there but for the guard before cells that a spreadsheet would run; readers take it off again.
-  func hold(_ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(FileProblem) {
+  /// One row of the roster, as it stands in the source but for the guard before cells that a spreadsheet would run; readers take it off
+  /// again. `record` are the bytes at `offset` of what was read.
+  func hold(_ record: ArraySlice<UInt8>, at offset: UInt64, _ reason: HeldReason) throws(FileProblem) {
     guard let roster else { return }
+    let opened = roster.opened
+    let own = opened.isConverted ? try opened.sourceText(of: Int(offset)..<Int(offset) + record.count) : Array(record)
     var cells = CSVEncoder(separator: roster.separator, newline: newline, guardsFormulas: true)
     var tail = [roster.separator]
     for text in [reason.code.description, reason.reason, reason.fix] { cells.append(text, to: &tail) }
     cells.endRecord(&tail)
-    file.buffer.append(contentsOf: roster.opened.encoded(HeldSheet.guarded(record, roster.separator)[...]))
-    file.buffer.append(contentsOf: roster.opened.encoded(tail[...]))
+    file.buffer.append(contentsOf: opened.written(HeldSheet.guarded(own, roster.separator)))
+    file.buffer.append(contentsOf: opened.encoded(tail[...]))
     try file.flushIfFull()
   }
 
   /// A record with a guard before each cell that needs one. A cell that has one already says the same with it, so it stays as it is.
-  private static func guarded(_ record: ArraySlice<UInt8>, _ separator: UInt8) -> [UInt8] {
-    let bytes = Array(record)
+  private static func guarded(_ bytes: [UInt8], _ separator: UInt8) -> [UInt8] {
     var scanner = CSVScanner(separator: separator)
     var index = CSVIndex()
     _ = scanner.scan(bytes.span, from: 0, validCount: bytes.count, isFinal: true, into: &index)
@@ -140,14 +145,14 @@ final class HeldFiles {
     if !hasAmount { unknownAmounts += 1 }
     HeldList.append(source: input.opened.name, line: Int(origin.line), amount: origin.amount, reason, to: &list.buffer)
     try list.flushIfFull()
-    try sheet(input, index).hold(record, reason)
+    try sheet(input, index).hold(record, at: origin.byteOffset, reason)
   }
 
   private func sheet(_ input: SurveyedRoster, _ index: Int) throws(FileProblem) -> HeldSheet {
     if let sheet = sheets[index] { return sheet }
     var name = input.opened.returnedName
     while !names.insert(name).inserted { name = "\(index + 1)-\(name)" }
-    let sheet = HeldSheet(file: try folder.create("held/" + name), roster: input)
+    let sheet = try HeldSheet(file: try folder.create("held/" + name), roster: input)
     sheets[index] = sheet
     ownFiles.append("held/" + name)
     return sheet

@@ -1,24 +1,10 @@
-// An input opened once for all verbs: other kinds of files refused by name, UTF-16 turned into UTF-8, everything else left as it is.
+// An input opened once for all verbs: other kinds of files refused by name, UTF-16 and older letters turned into UTF-8 in Unicode letters,
+// everything else left as it is.
 
 internal import ByteText
 public import Diagnostics
 public import Files
 public import Workbooks
-
-/// How the characters of a source stand in its bytes.
-public enum SourceEncoding: String, Hashable, Sendable, CaseIterable {
-  /// UTF-8, of which ASCII is a part.
-  case utf8 = "utf-8"
-  /// UTF-16, low byte first.
-  case utf16LittleEndian = "utf-16le"
-  /// UTF-16, high byte first.
-  case utf16BigEndian = "utf-16be"
-  /// Not told apart; readers report the bytes that are not UTF-8.
-  case unknown
-
-  /// Names that the user may give.
-  public static let names = ["utf-8", "utf-16le", "utf-16be"]
-}
 
 /// An input of a verb: UTF-8 bytes that can be read at any place, and what the source was.
 public struct OpenedInput: Sendable {
@@ -30,6 +16,8 @@ public struct OpenedInput: Sendable {
   public let input: InputFile
   /// The encoding of the source.
   public let encoding: SourceEncoding
+  /// What was found of older letters and done about them; nil for a file in Unicode.
+  public let letters: LettersRead?
   /// What a file in the same manner begins with: its byte order mark, or nothing.
   public let byteOrderMark: [UInt8]
   /// At most the first 64 KiB of `input`; empty once it is known what it is.
@@ -43,6 +31,28 @@ public struct OpenedInput: Sendable {
   }
   /// What the sheet says beside its text, when the bytes are the text of a workbook's sheet.
   public var sheet: SheetFacts?
+  /// The way back to the letters as they were.
+  private let stage: LetterStage?
+
+  /// The text of a workbook's sheet: Unicode, though its cells may hold letters of old fonts, which are told and converted as in a CSV.
+  static func sheet(
+    _ text: InputFile, _ facts: SheetFacts, _ path: String, _ diagnostics: DiagnosticCollector, _ refusal: inout CatalogueEntry?
+  ) throws(RunFailure) -> OpenedInput {
+    var head = try PreparedFailure.wrap { () throws(FileProblem) in try OpenedInput.beginning(of: text) }
+    let beginning = head
+    let decision = try PreparedFailure.wrap { () throws(FileProblem) in try LetterDecision.make(text, head: beginning, named: nil) }
+    let stage = try PreparedFailure.wrap { () throws(FileProblem) in try decision.convert(text, head: beginning) }
+    if decision.plan == .ask {
+      refusal = Codes.encodingChoiceNeeded
+      throw LetterFindings(path, decision).ask(diagnostics)
+    }
+    let letters = LetterFindings(path, decision).report(stage, diagnostics)
+    if let stage { head = try PreparedFailure.wrap { () throws(FileProblem) in try OpenedInput.beginning(of: stage.text) } }
+    // With the mark, spreadsheet programs show the letters of what is handed back.
+    return OpenedInput(
+      path: path, name: path, input: stage?.text ?? text, encoding: .utf8, letters: letters, byteOrderMark: [0xEF, 0xBB, 0xBF],
+      head: head, sheet: facts, stage: stage)
+  }
 
   /// Opens a path. An empty file, another kind of file and bytes that are not in the named encoding are reported and `refused`;
   /// an unknown encoding name is `usage`; what the system refuses is a file problem.
@@ -76,26 +86,46 @@ public struct OpenedInput: Sendable {
       guard !isBlank(head, isWhole: source.size <= head.count) else { throw refuse(Codes.inputEmpty) }
       if let kind = try FileKind.recognise(source, head: head) { throw refuse(kind.entry) }
       let guess = TextEncodingGuess.guess(head.span, validCount: head.count, isWholeFile: source.size <= head.count)
-      let encoding = named ?? SourceEncoding(guess.encoding)
-      guard let order = encoding.byteOrder else {
-        if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry) }
+      var encoding = named?.unicode ?? SourceEncoding(guess.encoding)
+      var mark = Array(head.prefix(guess.markLength))
+      var text = source
+      if let order = encoding.byteOrder {
+        mark = order == .littleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+        if !head.starts(with: mark) { mark = [] }
+        var decoding = Decoding(source, order)
+        text = try InputFile(spooling: path) { (piece) throws(FileProblem) in try decoding.next(&piece) }
+        if let problem = decoding.decoder.problem {
+          refusal = Codes.utf16Broken
+          throw report(problem, decoding, path, diagnostics)
+        }
+        try source.checkUnchanged()
+        head = try beginning(of: text)
+        if isBlank(head, isWhole: text.size <= head.count) { throw refuse(Codes.inputEmpty) }
+      }
+      if encoding != .utf8, FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry) }
+      // Whoever names a Unicode encoding wants the letters as they stand.
+      guard named?.unicode == nil else {
         return OpenedInput(
-          path: path, name: path, input: source, encoding: encoding, byteOrderMark: Array(head.prefix(guess.markLength)), head: head)
+          path: path, name: path, input: text, encoding: encoding, letters: nil, byteOrderMark: mark, head: head, stage: nil)
       }
-      let mark: [UInt8] = order == .littleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
-      var decoding = Decoding(source, order)
-      let decoded = try InputFile(spooling: path) { (piece) throws(FileProblem) in try decoding.next(&piece) }
-      if let problem = decoding.decoder.problem {
-        refusal = Codes.utf16Broken
-        throw report(problem, decoding, path, diagnostics)
+      let decision = try LetterDecision.make(text, head: head, named: named?.legacy)
+      let stage = try decision.convert(text, head: head)
+      if decision.plan == .ask {
+        refusal = Codes.encodingChoiceNeeded
+        throw LetterFindings(path, decision).ask(diagnostics)
       }
-      try source.checkUnchanged()
-      head = try beginning(of: decoded)
-      if isBlank(head, isWhole: decoded.size <= head.count) { throw refuse(Codes.inputEmpty) }
-      if FileKind.isBinary(head) { throw refuse(FileKind.unknownBinary.entry) }
-      let hasMark = try beginning(of: source).starts(with: mark)
+      switch decision.plan {
+      case .whole(let legacy): encoding = SourceEncoding(legacy)
+      case .cells where encoding == .unknown: encoding = .utf8
+      case .cells, .keep, .ask: break
+      }
+      let letters = LetterFindings(path, decision).report(stage, diagnostics)
+      if let stage {
+        text = stage.text
+        head = try beginning(of: text)
+      }
       return OpenedInput(
-        path: path, name: path, input: decoded, encoding: encoding, byteOrderMark: hasMark ? mark : [], head: head)
+        path: path, name: path, input: text, encoding: encoding, letters: letters, byteOrderMark: mark, head: head, stage: stage)
     } catch let failure as RunFailure {
       throw failure
     } catch let problem as FileProblem {
@@ -105,18 +135,51 @@ public struct OpenedInput: Sendable {
     }
   }
 
-  /// The bytes of UTF-8 text in the source's encoding, for files handed back to the sender.
+  // MARK: - Back to the sender
+
+  /// The bytes of UTF-8 text in the source's encoding, for words of ours in files handed back to the sender. What an older encoding does
+  /// not have is written in plain letters.
   public func encoded(_ utf8: ArraySlice<UInt8>) -> [UInt8] {
-    guard let order = encoding.byteOrder else { return Array(utf8) }
+    if encoding.byteOrder != nil { return written(Array(utf8)) }
+    guard let legacy = encoding.legacy else { return Array(utf8) }
     var out: [UInt8] = []
-    out.reserveCapacity(utf8.count * 2)
-    _ = UTF16Encoder(byteOrder: order).append(Array(utf8).span, 0..<utf8.count, to: &out)
+    var encoder = LegacyEncoder(legacy)
+    encoder.append(Array(utf8).span, 0..<utf8.count, to: &out)
     return out
   }
 
   /// A place in the file: with the row of the sheet, where there is one.
   func place(line: Int?) -> SourceLocation {
     SourceLocation(file: name, line: line, path: line.flatMap { sheet?.place(row: $0) })
+  }
+
+  /// Some bytes of `input` as they stand in the source, as `written` takes them: in its own letters; UTF-16 as UTF-8.
+  func sourceText(of range: Range<Int>) throws(FileProblem) -> [UInt8] {
+    let (file, place) = (stage?.base ?? input, try stage?.basePlace(of: range) ?? range)
+    var bytes = [UInt8](repeating: 0, count: place.count)
+    guard try file.read(at: place.lowerBound, into: &bytes, from: 0, count: bytes.count) == bytes.count else {
+      throw .changedWhileReading(path: path)
+    }
+    return bytes
+  }
+
+  /// Whether letters of `input` are others than those of the source.
+  var isConverted: Bool { stage != nil }
+
+  /// The bytes of `sourceText` as they stand in the source.
+  func written(_ sourceText: [UInt8]) -> [UInt8] {
+    guard let order = encoding.byteOrder else { return sourceText }
+    var out: [UInt8] = []
+    out.reserveCapacity(sourceText.count * 2)
+    _ = UTF16Encoder(byteOrder: order).append(sourceText.span, 0..<sourceText.count, to: &out)
+    return out
+  }
+
+  /// Where a byte of `input` stands in the source; nil where that is not kept, as in UTF-16.
+  func sourceOffset(of offset: Int) -> Int? {
+    if encoding.byteOrder != nil { return nil }
+    guard let stage else { return offset }
+    return try? stage.basePlace(of: offset)
   }
 
   // MARK: - Parts
@@ -151,12 +214,12 @@ public struct OpenedInput: Sendable {
     }
   }
 
-  private static func encoding(named name: String, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> SourceEncoding? {
+  private static func encoding(named name: String, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> NamedEncoding? {
     if name.isEmpty { return nil }
-    if let known = SourceEncoding(rawValue: name.lowercased()), known != .unknown { return known }
+    if let known = NamedEncoding(name) { return known }
     diagnostics.report(Codes.optionValue) {
       Diagnostic(
-        Codes.optionValue, found: ReportedValue(name), expected: .oneOf(SourceEncoding.names),
+        Codes.optionValue, found: ReportedValue(name), expected: .oneOf(NamedEncoding.names),
         arguments: [DiagnosticArgument("option", "--encoding")])
     }
     throw .usage
@@ -186,25 +249,6 @@ public struct OpenedInput: Sendable {
         arguments: [DiagnosticArgument("detail", words)])
     }
     return .refused
-  }
-}
-
-extension SourceEncoding {
-  fileprivate init(_ guess: TextEncodingGuess.Encoding) {
-    switch guess {
-    case .utf8: self = .utf8
-    case .utf16(.littleEndian): self = .utf16LittleEndian
-    case .utf16(.bigEndian): self = .utf16BigEndian
-    case .unknown: self = .unknown
-    }
-  }
-
-  fileprivate var byteOrder: UTF16ByteOrder? {
-    switch self {
-    case .utf16LittleEndian: .littleEndian
-    case .utf16BigEndian: .bigEndian
-    case .utf8, .unknown: nil
-    }
   }
 }
 

@@ -143,10 +143,7 @@ private struct WorkbookOpening {
       refusal = report(problem, sheet: sheet.name)
       throw .refused
     }
-    let head = try PreparedFailure.wrap { () throws(FileProblem) in try OpenedInput.beginning(of: input) }
-    // With the mark, spreadsheet programs show the letters of what is handed back.
-    return OpenedInput(
-      path: path, name: path, input: input, encoding: .utf8, byteOrderMark: [0xEF, 0xBB, 0xBF], head: head, sheet: reader.facts)
+    return try OpenedInput.sheet(input, reader.facts, path, run.diagnostics, &refusal)
   }
 
   private func told<Value: ~Copyable>(

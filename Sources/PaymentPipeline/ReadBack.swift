@@ -19,9 +19,12 @@ struct ReadBack {
   func controlSheet() throws(RunFailure) -> ControlSheet {
     let months = request.months.isEmpty ? [request.period.withoutRound] : request.months
     var sheet = ControlSheet(period: request.period, months: months, unit: request.unit)
-    sheet.inputs = survey.rosters.map {
-      ControlSheet.Input(
-        file: $0.opened.name, rows: CountedAmount($0.totals), statedRows: $0.roster.statedRows, statedAmount: $0.roster.statedAmount)
+    sheet.inputs = survey.rosters.map { roster in
+      var input = ControlSheet.Input(
+        file: roster.opened.name, rows: CountedAmount(roster.totals), statedRows: roster.roster.statedRows,
+        statedAmount: roster.roster.statedAmount)
+      input.letters = roster.opened.letters
+      return input
     }
     sheet.totals = CountedAmount(survey.totals)
     for channel in Channel.paying { sheet.channels[channel] = CountedAmount() }
@@ -69,7 +72,7 @@ struct ReadBack {
 
   private func open(_ path: String) throws(RunFailure) -> OpenedInput {
     let full = try PreparedFailure.wrap { () throws(FileProblem) in try set.folder.path(of: path) }
-    return try OpenedInput.open(full, diagnostics: run.diagnostics)
+    return try OpenedInput.open(full, encoding: SourceEncoding.utf8.rawValue, diagnostics: run.diagnostics)
   }
 
   /// One channel file: the format is found again by its bytes, count, sum and every (reference, amount) must be what was meant.

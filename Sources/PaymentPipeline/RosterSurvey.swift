@@ -33,6 +33,8 @@ struct SurveyedRoster {
   /// What stands before the first row, and its header line within.
   var head: [UInt8] = []
   var headerRange = 0..<0
+  /// Where `head` begins in what was read.
+  var headOffset = 0
   /// Rows whose amount cannot be read.
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
@@ -214,6 +216,7 @@ struct RosterSurvey {
       var context = ReadContext(
         input: opened.input, name: opened.name, fileIndex: UInt32(index), diagnostics: run.diagnostics, descriptions: run.descriptions)
       context.sheet = opened.sheet
+      context.sourceOffset = opened.sourceOffset
       let reader = try RosterReader(context, vocabulary: run.vocabulary)
       guard reader.isReadable else { return false }
       var roster = SurveyedRoster(opened: opened)
@@ -221,6 +224,7 @@ struct RosterSurvey {
       roster.roster = reader.roster
       roster.separator = reader.separator
       roster.head = reader.headBytes
+      roster.headOffset = reader.headOffset
       roster.headerRange = reader.headerRange
       roster.isMoneyUnclear = reader.isMoneyUnclear
       if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }

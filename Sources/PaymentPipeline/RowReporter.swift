@@ -88,7 +88,7 @@ struct RowReporter {
     _ diagnostic: inout Diagnostic, _ record: [UInt8], _ line: SourceLocation, _ byteOffset: UInt64, _ field: RosterField
   ) {
     var location = line
-    if opened.encoding == .utf8, opened.sheet == nil { location.byteOffset = Int(byteOffset) }
+    if opened.sheet == nil { location.byteOffset = opened.sourceOffset(of: Int(byteOffset)) }
     let first = location.line ?? 1
     let cells = RecordCells(record, separator: separator)
     if let range = cells.range(roster.columns[Int(field.rawValue)] - 1) {

@@ -79,6 +79,7 @@ struct SourceFile {
       input: opened.input, name: opened.name, fileIndex: fileIndex, diagnostics: diagnostics ?? run.diagnostics,
       descriptions: run.descriptions)
     context.sheet = opened.sheet
+    context.sourceOffset = opened.sourceOffset
     // What does not follow its schema was changed by hand or cut: a channel or month that is none must not get lost on the way.
     context.validatesSchema = format.fileExtension == "xml"
     return context

@@ -30,7 +30,10 @@ struct DetectVerb: ParsableCommand {
             // A name that says nothing would only pretend to be one.
             let name = found.encoding.rawValue
             let isKnown = found.encoding != .unknown
-            let encoding = isKnown ? (vi: "bảng mã " + name, en: "encoding " + name) : (vi: "không phải UTF-8", en: "not UTF-8")
+            let letters = found.letters.map { " (\($0.encodings.joined(separator: ", ")), \($0.confidence)/100)" } ?? ""
+            let encoding =
+              isKnown
+              ? (vi: "bảng mã " + name + letters, en: "encoding " + name + letters) : (vi: "không phải UTF-8", en: "not UTF-8")
             let names = found.sheets.joined(separator: ", ")
             let sheets = names.isEmpty ? (vi: "", en: "") : (vi: " Trang: \(names).", en: " Sheets: \(names).")
             context.say(

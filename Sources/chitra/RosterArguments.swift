@@ -9,7 +9,10 @@ struct RosterArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Khai báo cột riêng: 'tiêu đề: trường' mỗi dòng. / Own headers: 'header: field' a line.", valueName: "file"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("Bảng mã của danh sách: utf-8, utf-16le, utf-16be. / Encoding of the rosters.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Bảng mã của danh sách, khi không tự nhận ra: tcvn3, vni, windows-1258, viscii, utf-8... / Encoding of the rosters.",
+      valueName: "name"))
   var encoding: String?
 
   @Option(help: ArgumentHelp("Việc sửa được phép. / Repair that is allowed.", valueName: "leading-zeros"))

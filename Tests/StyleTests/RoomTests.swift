@@ -187,7 +187,7 @@ enum ReservedCodes {
         "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
       ]
     ),
-    ("legacy encodings and repairs", ["legacyEncodingConverted", "nulByte"]),
+    ("repairs", ["nulByte"]),
     ("splitting one payment over several files and limits", ["paymentSplit", "batchTotalDiffers"]),
     ("loss told as a finding and not only in the loss report", ["textTruncated", "textTransliterated"]),
     (

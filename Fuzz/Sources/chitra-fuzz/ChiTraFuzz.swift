@@ -14,6 +14,7 @@ struct FuzzTarget: Sendable {
     FuzzTarget(name: "csv", body: TextTargets.csv),
     FuzzTarget(name: "utf8", body: TextTargets.utf8),
     FuzzTarget(name: "utf16", body: TextTargets.utf16),
+    FuzzTarget(name: "letters", body: TextTargets.letters),
     FuzzTarget(name: "finder", body: TextTargets.finder),
     FuzzTarget(name: "workbook", body: WorkbookTargets.workbook),
     FuzzTarget(name: "sheet", body: WorkbookTargets.sheet),

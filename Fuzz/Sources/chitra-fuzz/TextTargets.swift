@@ -139,4 +139,64 @@ enum TextTargets {
     require(isFound, "\(reference) is not found")
     require(PaymentReference(reference.description) == reference, "a reference does not read itself")
   }
+
+  /// Any bytes in every older encoding: text is UTF-8, pieces give the same as the whole, and what is written reads as before.
+  static func letters(_ input: [UInt8]) {
+    guard let first = input.first else { return }
+    let (bytes, piece) = (Array(input.dropFirst()), Int(first) + 1)
+    var survey = EncodingSurvey()
+    survey.look(at: bytes.span, 0..<bytes.count)
+    if let verdict = survey.evidence.verdict() { require((0...99).contains(verdict.confidence), "a confidence outside 0…99") }
+    for encoding in LegacyEncoding.allCases where encoding != .utf8AsLatin1 {
+      let decoder = LegacyDecoder(encoding)
+      let (text, found) = decoded(bytes, decoder)
+      require(String(validating: text, as: UTF8.self) != nil, "text that is not UTF-8")
+      // Capitals of TCVN3 are told by their cell, which a piece may cut.
+      if encoding != .tcvn3 { require(inPieces(bytes, decoder, piece) == text, "pieces change the text") }
+      guard found.undefinedBytes == 0, found.strayMarks == 0 else { continue }
+      var (encoder, again) = (LegacyEncoder(encoding), [UInt8]())
+      encoder.append(text.span, 0..<text.count, to: &again)
+      if encoder.replacedCharacters == 0, encoding != .viscii {
+        require(decoded(again, decoder).text == text, "written text reads as another")
+      }
+    }
+    repair(bytes)
+  }
+
+  private static func decoded(_ bytes: [UInt8], _ decoder: LegacyDecoder) -> (text: [UInt8], found: LegacyDecoding) {
+    var (text, found) = ([UInt8](), LegacyDecoding())
+    decoder.decode(bytes.span, 0..<bytes.count, to: &text, &found)
+    return (text, found)
+  }
+
+  private static func inPieces(_ bytes: [UInt8], _ decoder: LegacyDecoder, _ piece: Int) -> [UInt8] {
+    var (text, found, start) = ([UInt8](), LegacyDecoding(), 0)
+    while start < bytes.count {
+      // A window that holds nothing but marks is cut anywhere; one as long as any run of marks never is.
+      let window = start..<min(bytes.count, start + max(piece, bytes.count / 2 + 1))
+      let end = window.upperBound == bytes.count ? bytes.count : decoder.wholePart(bytes.span, window)
+      require(end > start && end <= window.upperBound, "the whole part lies outside the window")
+      if window.upperBound < bytes.count, end == window.upperBound, bytes[end - 1] != 0x0A { return decoded(bytes, decoder).text }
+      decoder.decode(bytes.span, start..<end, to: &text, &found)
+      start = end
+    }
+    return text
+  }
+
+  /// Cells of a table: records that hold nothing old stay as they are.
+  private static func repair(_ bytes: [UInt8]) {
+    let padded = bytes + [UInt8](repeating: 0, count: 64)
+    var (scanner, index) = (CSVScanner(separator: UInt8(ascii: ",")), CSVIndex())
+    _ = scanner.scan(padded.span, validCount: bytes.count, isFinal: true, into: &index)
+    var repair = LetterRepair([.tcvn3, .vni, .utf8AsLatin1], isNamed: false)
+    for number in 0..<index.recordCount { repair.learn(padded.span, index.record(number), index) }
+    for number in 0..<index.recordCount {
+      let record = index.record(number)
+      var text: [UInt8] = []
+      let isChanged = repair.append(padded.span, record, index, to: &text)
+      let own = Array(padded[Int(record.offset)..<Int(record.offset + record.length)])
+      if repair.convertedCells.allSatisfy({ $0 == 0 }) { require(text == own, "a record without old letters is changed") }
+      require(isChanged || text == own, "a change that is not told")
+    }
+  }
 }

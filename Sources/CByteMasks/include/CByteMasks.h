@@ -60,14 +60,14 @@ static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_
   return masks;
 }
 
-/// The bytes CC and CD among 64 bytes: the leads of the combining marks U+0300...U+036F (and of U+0370...U+037F).
-static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
+/// Those of 64 bytes that are `even` or the byte after it.
+static inline uint64_t cbytemasks_pair(const uint8_t *_Nonnull block, uint8_t even) {
   CBYTEMASKS_LOAD(block);
-  const __m128i fe = _mm_set1_epi8((char)0xFE);
-  const __m128i cc = _mm_set1_epi8((char)0xCC);
+  const __m128i mask = _mm_set1_epi8((char)0xFE);
+  const __m128i wanted = _mm_set1_epi8((char)even);
   return CBYTEMASKS_GATHER(
-      _mm_cmpeq_epi8(_mm_and_si128(a, fe), cc), _mm_cmpeq_epi8(_mm_and_si128(b, fe), cc), _mm_cmpeq_epi8(_mm_and_si128(c, fe), cc),
-      _mm_cmpeq_epi8(_mm_and_si128(d, fe), cc));
+      _mm_cmpeq_epi8(_mm_and_si128(a, mask), wanted), _mm_cmpeq_epi8(_mm_and_si128(b, mask), wanted),
+      _mm_cmpeq_epi8(_mm_and_si128(c, mask), wanted), _mm_cmpeq_epi8(_mm_and_si128(d, mask), wanted));
 }
 
 #undef CBYTEMASKS_LOAD
@@ -94,15 +94,18 @@ static inline CByteMasksCSV cbytemasks_csv(const uint8_t *_Nonnull block, uint8_
   return masks;
 }
 
-static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) {
+static inline uint64_t cbytemasks_pair(const uint8_t *_Nonnull block, uint8_t even) {
   uint64_t mask;
-  CBYTEMASKS_COLLECT(mask, byte == 0xCC || byte == 0xCD);
+  CBYTEMASKS_COLLECT(mask, (byte & 0xFE) == even);
   return mask;
 }
 
 #undef CBYTEMASKS_COLLECT
 
 #endif
+
+/// The bytes CC and CD among 64 bytes: the leads of the combining marks U+0300...U+036F (and of U+0370...U+037F).
+static inline uint64_t cbytemasks_mark_leads(const uint8_t *_Nonnull block) { return cbytemasks_pair(block, 0xCC); }
 
 // The last bytes of a buffer, fewer than 64: the block is completed with zero bytes on the stack, nothing past `count` is read.
 #define CBYTEMASKS_PADDED(bytes, count) \
@@ -148,6 +151,11 @@ size_t cbytemasks_utf8_blocks(const uint8_t *_Nonnull bytes, size_t blockCount, 
 
 /// The same with nothing but what every processor has; the tests hold the two against each other.
 size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
+
+/// Whether UTF-8 text has letters that Vietnamese never writes so, the signs of an older encoding taken for a Western one: a sign of
+/// Latin-1, a letter of it that Vietnamese does not have, a capital with a mark behind a small letter, a vowel and a mark of VNI, the
+/// pieces of UTF-8. Nothing before `bytes` is read; behind them are 64 bytes more.
+bool cbytemasks_letter_signs(const uint8_t *_Nonnull bytes, size_t count);
 
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

@@ -37,31 +37,68 @@ extension CatalogueEntry {
 
   public static let encodingChoiceNeeded = CatalogueEntry(
     "CSV-004", .error,
-    title: Bilingual(vi: "tệp không phải UTF-8, có vẻ dùng bảng mã cũ", en: "the file is not UTF-8 and seems to be in an old encoding"),
+    title: Bilingual(vi: "không chắc tệp dùng bảng mã nào", en: "the encoding of the file is not certain"),
     message: Bilingual(
-      vi: "tệp không phải UTF-8: gặp byte {byte}; có vẻ là bảng mã cũ (TCVN3, VNI, Windows-1258), bản này chưa đọc được",
-      en: "the file is not UTF-8: byte {byte} was met; it seems to be in an old encoding (TCVN3, VNI, Windows-1258), not read yet"),
+      vi: "không chắc tệp dùng bảng mã nào ({candidates}). Ví dụ: {sample1}; {sample2}; {sample3}",
+      en: "the encoding of the file is not certain ({candidates}). Samples: {sample1}; {sample2}; {sample3}"),
     why: Bilingual(
       vi: "Mỗi bảng mã cho một cái tên khác nhau; chọn sai thì ngân hàng trả lại tiền.",
       en: "Each encoding gives another name; with the wrong one the bank sends the money back."),
     fix: Bilingual(
       vi: """
-        Mở tệp trong Excel, xem tên người đúng dấu chưa, rồi chọn Tệp → Lưu thành → \"CSV UTF-8 (Comma delimited) (*.csv)\". Nếu \
-        trong Excel chữ cũng sai thì chuyển mã bằng Unikey (Ctrl+Shift+F6) trước.
+        Xem ví dụ nào đúng dấu rồi ghi --encoding và tên bảng mã đó, ví dụ --encoding tcvn3. Không ví dụ nào đúng thì mở tệp gốc trong \
+        Excel, chuyển mã bằng Unikey (Ctrl+Shift+F6) và lưu thành \"CSV UTF-8 (Comma delimited) (*.csv)\".
         """,
       en: """
-        Open the file in Excel, see that the names have their marks, then choose File → Save As → \"CSV UTF-8 (Comma delimited) \
-        (*.csv)\". If the letters are wrong in Excel too, convert them with Unikey (Ctrl+Shift+F6) first.
+        See which sample has its marks right and name that encoding, as in --encoding tcvn3. If none is right, open the original in \
+        Excel, convert it with Unikey (Ctrl+Shift+F6) and save it as \"CSV UTF-8 (Comma delimited) (*.csv)\".
         """))
 
   public static let legacyEncodingConverted = CatalogueEntry(
     "CSV-005", .warning,
     title: Bilingual(vi: "chữ kiểu cũ đã được chuyển sang Unicode", en: "old letters were converted to Unicode"),
-    message: Bilingual(vi: "chữ {encoding} đã được chuyển sang Unicode", en: "{encoding} letters were converted to Unicode"),
+    message: Bilingual(
+      vi: "chữ {encoding} đã được chuyển sang Unicode: {extent}, {confidence}; ví dụ {sample}",
+      en: "{encoding} letters were converted to Unicode: {extent}, {confidence}; for example {sample}"),
     why: Bilingual(
-      vi: "Bảng mã cũ không phân biệt hết chữ hoa, chữ thường; nên nhìn lại vài tên.",
-      en: "Old encodings do not always tell capitals from small letters; look at some names."),
-    fix: Bilingual(vi: "So vài tên trong kết quả với danh sách gốc.", en: "Compare some names of the result with the original list."))
+      vi: """
+        Bảng mã cũ không phân biệt hết chữ hoa, chữ thường: phông TCVN3 chữ hoa (.VnTimeH) lưu chữ thường, nên tên có thể ra toàn chữ \
+        thường; hai cách viết là cùng một người.
+        """,
+      en: """
+        Old encodings do not always tell capitals from small letters: the capital fonts of TCVN3 (.VnTimeH) store small ones, so names \
+        may come out in small letters; both spellings are one person.
+        """),
+    fix: Bilingual(
+      vi: "So vài tên trong kết quả với danh sách gốc; nếu sai thì ghi rõ bảng mã bằng --encoding (utf-8 để giữ nguyên chữ).",
+      en: "Compare some names of the result with the original list; if they are wrong, name the encoding with --encoding (utf-8 keeps "
+        + "the letters as they stand)."))
+
+  public static let lettersUnclear = CatalogueEntry(
+    "CSV-130", .warning,
+    title: Bilingual(vi: "có thể là chữ kiểu cũ, được giữ nguyên", en: "perhaps old letters, kept as they stand"),
+    message: Bilingual(
+      vi: "{count} chỗ có thể là chữ kiểu cũ nhưng không đủ chắc, được giữ nguyên; ví dụ {sample}",
+      en: "{count} places may be old letters, but it is not certain; they were kept as they stand; for example {sample}"),
+    why: Bilingual(
+      vi: "Tên nước ngoài và tên viết bằng bảng mã cũ trông giống nhau; đoán sai thì tên người bị đổi.",
+      en: "Foreign names and names in an old encoding look alike; a wrong guess would change a person's name."),
+    fix: Bilingual(
+      vi: "Xem các tên đó trong danh sách gốc; nếu là chữ kiểu cũ thì ghi --encoding và tên bảng mã, hoặc gõ lại tên.",
+      en: "Look at these names in the list; if they are old letters, name the encoding with --encoding, or type the names again."))
+
+  public static let encodingNamedUnlikely = CatalogueEntry(
+    "CSV-131", .warning,
+    title: Bilingual(vi: "bảng mã đã ghi không hợp với tệp", en: "the encoding named does not fit the file"),
+    message: Bilingual(
+      vi: "đọc theo {encoding} thì chỉ {fitting} trong {words} từ là tiếng Việt",
+      en: "read as {encoding}, only {fitting} of {words} words are Vietnamese"),
+    why: Bilingual(
+      vi: "Đọc sai bảng mã thì tên người sai, và ngân hàng trả lại tiền.",
+      en: "Read in a wrong encoding the names are wrong, and the bank sends the money back."),
+    fix: Bilingual(
+      vi: "Bỏ --encoding để chương trình tự nhận dạng, hoặc ghi bảng mã khác; xem bằng: chitra detect TỆP.",
+      en: "Leave --encoding out, so that the encoding is found, or name another one; see: chitra detect FILE."))
 
   // Cells
 
@@ -446,8 +483,9 @@ extension CatalogueEntry {
       en: "Add --period and --programme if references are needed."))
 
   static let delimitedText: [CatalogueEntry] = [
-    notUTF8, utf16Broken, nulByte, encodingChoiceNeeded, legacyEncodingConverted, quoteUnterminated, textAfterQuote, controlCharacters,
-    formulaLikeCell, lineBreakDecision, tooManyColumns, fieldCountDiffers, columnHeaderMissing, columnHeaderAmbiguous, columnMissing,
+    notUTF8, utf16Broken, nulByte, encodingChoiceNeeded, legacyEncodingConverted, lettersUnclear, encodingNamedUnlikely,
+    quoteUnterminated, textAfterQuote, controlCharacters, formulaLikeCell, lineBreakDecision, tooManyColumns, fieldCountDiffers,
+    columnHeaderMissing, columnHeaderAmbiguous, columnMissing,
     columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
     amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
     listCountDiffers, periodDiffers, titleNamesMonths, titleMonthUnclear,

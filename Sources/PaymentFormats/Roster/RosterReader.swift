@@ -22,6 +22,8 @@ public final class RosterReader {
   public private(set) var isWhole = true
   /// Everything before the first row, as it stands in the file: titles, header, column numbers; the header's last line is last but those.
   public private(set) var headBytes: [UInt8] = []
+  /// Where `headBytes` begin in the file.
+  public private(set) var headOffset = 0
   /// The header's last line within `headBytes`, without its line end.
   public private(set) var headerRange = 0..<0
   /// The byte between two cells.
@@ -232,6 +234,7 @@ public final class RosterReader {
 
   private func keepHead(from start: Int, _ top: RosterTop) {
     let end = top.firstRow == 0 ? start : Int(index.record(top.firstRow - 1).offset + index.record(top.firstRow - 1).length)
+    headOffset = window.fileOffset + start
     headBytes = Array(window.bytes[start..<end])
     // The header's last line: two merged lines end with the second, a line of column numbers does not count.
     let header = index.record(top.headerStart + (top.isTwoLines ? 1 : 0))
@@ -268,15 +271,13 @@ public final class RosterReader {
     return bad * 5 > index.recordCount
   }
 
-  /// Says which byte was met and where: which old encoding it is cannot be known from bytes.
+  /// Says which byte was met and where. Older encodings were told apart on opening; these bytes are none of them, or UTF-8 was asked for.
   private func reportLegacy() {
     let offset = utf8.problem.map { Int($0.offset) } ?? 0
     let byte = offset < window.count ? window.bytes[offset] : 0
-    let hex = String(byte, radix: 16, uppercase: true)
     let line = (0..<index.recordCount).first { isBad(index.record($0)) }.map { Int(lineOf($0)) }
     context.report(
-      Codes.encodingChoiceNeeded, line: line ?? 1, byteOffset: offset,
-      arguments: [DiagnosticArgument("byte", "0x" + String(repeating: "0", count: max(0, 2 - hex.utf8.count)) + hex)])
+      Codes.notUTF8, line: line ?? 1, byteOffset: offset, found: ReportedValue(bytes: [byte]))
   }
 
   private func isBad(_ record: CSVRecord) -> Bool {

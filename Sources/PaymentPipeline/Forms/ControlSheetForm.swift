@@ -89,7 +89,7 @@ public struct ControlSheetForm: Sendable {
     for (index, input) in sheet.inputs.prefix(shownInputs).enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
-        row.cell(names[index])
+        row.cell(names[index] + ControlSheetForm.letters(input))
         row.cell(input.rows.count)
         row.cell(input.rows.amount)
         stated(input, &row)
@@ -115,6 +115,13 @@ public struct ControlSheetForm: Sendable {
       row.markup("<td></td><td></td>")
     }
     page.tableEnd()
+  }
+
+  /// What the letters were taken for, where they were not Unicode: whoever signs should look at some names.
+  private static func letters(_ input: ControlSheet.Input) -> String {
+    guard let letters = input.letters, !letters.encodings.isEmpty else { return "" }
+    let sure = letters.isNamed ? "theo --encoding" : "chắc \(letters.confidence)/100"
+    return " (chữ \(letters.encodings.joined(separator: ", ")), \(sure))"
   }
 
   /// The files' names without their folders, unless two would look the same.

@@ -1,0 +1,43 @@
+import ByteText
+import Testing
+
+/// Cells in old letters among others; what becomes of each was written by hand.
+struct LetterRepairTests {
+  private static func repaired(_ table: String, _ encodings: [LegacyEncoding], isNamed: Bool = false) -> (
+    text: String, repair: LetterRepair
+  ) {
+    let bytes = table.bytes + [UInt8](repeating: 0, count: 64)
+    var (scanner, index) = (CSVScanner(), CSVIndex())
+    _ = scanner.scan(bytes.span, validCount: table.utf8.count, isFinal: true, into: &index)
+    var repair = LetterRepair(encodings, isNamed: isNamed)
+    for number in 0..<index.recordCount { repair.learn(bytes.span, index.record(number), index) }
+    var text: [UInt8] = []
+    for number in 0..<index.recordCount { repair.append(bytes.span, index.record(number), index, to: &text) }
+    return (String(validating: text, as: UTF8.self) ?? "", repair)
+  }
+
+  @Test(arguments: [
+    // A cell among others, with quotes and a line end.
+    ("1,\"NguyÔn, V¨n\",Thôn Đông\r\n", "1,\"Nguyễn, Văn\",Thôn Đông\r\n"),
+    // Vietnamese both ways: by its row, where everything else is old; by its column; kept where both say so.
+    ("Vò Tó,TrÇn\n", "Vũ Tú,Trần\n"), ("Vò Tó,Đặng\nTrÇn,Đặng\n", "Vũ Tú,Đặng\nTrần,Đặng\n"),
+    ("Vò Tó,Đặng\nĐỗ,Đặng\n", "Vò Tó,Đặng\nĐỗ,Đặng\n"),
+    // What fits nothing stays: a foreign name, a sign, a letter that the encoding does not have.
+    ("Müller,5 m²\nNguyÔn,x\n", "Müller,5 m²\nNguyễn,x\n"),
+    // Two encodings in one file.
+    ("TrÇn ThÞ\nTraàn Thò Hoàng\n", "Trần Thị\nTrần Thị Hồng\n"),
+  ])
+  func `each cell by its own words, its row and its column`(table: String, expected: String) {
+    #expect(Self.repaired(table, [.tcvn3, .vni]).text == expected)
+  }
+
+  @Test func `what could be either and has no witness is kept and counted`() {
+    let (text, repair) = Self.repaired("Vò Tó,Đặng\nTrÇn,Đặng\nĐỗ,Đặng\n", [.tcvn3])
+    #expect(text == "Vò Tó,Đặng\nTrần,Đặng\nĐỗ,Đặng\n")
+    #expect(repair.unclearCells == 1 && repair.convertedCells == [1])
+  }
+
+  @Test func `an encoding that the user names decides what could be either`() {
+    #expect(Self.repaired("Vò Tó,Đặng\nĐỗ,Đặng\n", [.tcvn3], isNamed: true).text == "Vũ Tú,Đặng\nĐỗ,Đặng\n")
+  }
+}
