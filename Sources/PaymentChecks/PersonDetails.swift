@@ -50,10 +50,11 @@ public enum PersonDetails {
       let contradict = !birth.starts(with: otherBirth) && !otherBirth.starts(with: birth)
       return contradict && hasYear(birth) && hasYear(otherBirth) ? .other : .unsure
     }
-    let likeness = RegimeLikeness()
     let agree = (1...2).allSatisfy { likeness.isAlike(some[$0], others[$0]) }
     return agree && !birth.isEmpty ? .same : .unsure
   }
+
+  private static let likeness = RegimeLikeness()
 
   private static func split(_ details: [UInt8]) -> [[UInt8]] {
     let parts = details.split(separator: 0x7C, maxSplits: 2, omittingEmptySubsequences: false).map(Array.init)

@@ -6,8 +6,10 @@ internal import ByteText
 /// Compares how two lines name their allowance. Clerks write "Người cao tuổi", "NCT", "Ng. cao tuổi", or nothing at all.
 public struct RegimeLikeness: Sendable {
   private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
-  /// Longer texts are alike only when they are equal: nobody abbreviates a paragraph.
-  private static let wordLimit = 24
+  /// Longer texts are alike only when they are equal: nobody abbreviates a paragraph. The bounds keep a comparison below a millisecond.
+  private static let (wordLimit, byteLimit) = (24, 200)
+  /// Letters of the longest abbreviation that is read as one.
+  private static let shortLimit = 8
 
   /// A comparison by folded words.
   public init() {}
@@ -19,6 +21,7 @@ public struct RegimeLikeness: Sendable {
   /// words, each of them whole, cut to its first consonants ("Ng.") or drawn together to first letters ("NCT", "ThB").
   public func isAlike(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     if left.isEmpty || right.isEmpty || isEqual(left, right) { return true }
+    guard max(left.count, right.count) <= RegimeLikeness.byteLimit else { return false }
     guard let (some, others) = words(left, right) else { return false }
     if some.isEmpty || others.isEmpty { return true }
     guard some.count <= RegimeLikeness.wordLimit, others.count <= RegimeLikeness.wordLimit else { return false }
@@ -69,7 +72,7 @@ public struct RegimeLikeness: Sendable {
   /// Where the words end whose beginnings, two of them or more, make up a short word: one letter each, or up to three ("Ngh") where the
   /// short word has no vowel, as no whole word does; figures stay whole.
   private static func ends(of short: [UInt8], drawnFrom words: [[UInt8]], at start: Int) -> [Int] {
-    guard (2...12).contains(short.count), !isDigit(short[0]) else { return [] }
+    guard (2...shortLimit).contains(short.count), !isDigit(short[0]) else { return [] }
     let longest = hasVowel(short) ? 1 : 3
     var ends: [Int] = []
     // Bit n: the words so far make up the first n letters.
@@ -78,7 +81,7 @@ public struct RegimeLikeness: Sendable {
       let word = words[index]
       var next = 0
       for place in short.indices where made & (1 << place) != 0 {
-        let common = zip(short[place...], word).prefix { $0 == $1 }.count
+        let common = commonLetters(short, from: place, word)
         if isDigit(word[0]) {
           if common == word.count { next |= 1 << (place + common) }
         } else if common > 0 {
@@ -89,6 +92,12 @@ public struct RegimeLikeness: Sendable {
       made = next
     }
     return ends
+  }
+
+  private static func commonLetters(_ short: [UInt8], from place: Int, _ word: [UInt8]) -> Int {
+    var count = 0
+    while place + count < short.count, count < word.count, short[place + count] == word[count] { count += 1 }
+    return count
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

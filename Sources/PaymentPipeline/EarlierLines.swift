@@ -27,7 +27,7 @@ struct EarlierLines {
   }
 
   /// More lines of one person, month and kind are not compared: there are no such people, and it would take the square of their number.
-  private static let compared = 32
+  private static let compared = 8
 
   private var lines: [Line] = []
   /// Numbers of lines by their whole key.

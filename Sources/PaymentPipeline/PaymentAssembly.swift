@@ -84,6 +84,8 @@ struct PaymentAssembly {
   private static let folding = BankFolding()
   private static let personFolding = BankFolding(letterCase: .upper, mergesIAndY: true)
   private static let likeness = RegimeLikeness()
+  /// A row is compared with so many lines of its payment: nobody has more, and all pairs would take the square of their number.
+  private static let compared = 8
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -108,7 +110,7 @@ struct PaymentAssembly {
     /// held, for only the decisions say whether both are due.
     mutating func join(_ lines: [EntitlementLine], _ origin: RowOrigin) {
       for line in lines where line.kind != .recovery {
-        let like = payment.lines.indices.first {
+        let like = payment.lines.indices.prefix(PaymentAssembly.compared).first {
           let other = payment.lines[$0]
           return (other.month, other.kind, other.amount) == (line.month, line.kind, line.amount)
             && PaymentAssembly.likeness.isAlike(Array(other.regime.utf8), Array(line.regime.utf8))

@@ -38,9 +38,9 @@ import Testing
     #expect(isAlike(long, long.lowercased()))
     #expect(!isAlike(long, long + " N"))
     // As many ways to read as there can be.
-    let most = Array(repeating: "NNNNNNNNNNNN", count: 24).joined(separator: " ")
+    let (most, other) = (Array(repeating: "NNNNNNNN", count: 22), Array(repeating: "NNNNNNNM", count: 22))
     let started = ContinuousClock.now
-    _ = isAlike(most, Array(repeating: "NNNNNNNNNNNX", count: 24).joined(separator: " "))
+    _ = isAlike(most.joined(separator: " "), other.joined(separator: " "))
     #expect(ContinuousClock.now - started < .seconds(2))
   }
 
