@@ -63,7 +63,7 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/TestSupport"),
-    .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel"]),
+    .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "ByteTextTests", dependencies: ["ByteText", "TestSupport"]),
     .testTarget(name: "SafeXMLTests", dependencies: ["SafeXML", "Files", "TestSupport"]),

@@ -36,18 +36,34 @@ static void after_bang(chitra_tag_scan *scan, uint8_t byte) {
   scan->matched = 0;
 }
 
+// What ends a tag, begins a value or follows an attribute's name lies below 0x40; letters lie above and are passed eight at a time.
+static const uint8_t *pass_letters(const uint8_t *next, const uint8_t *end) {
+  while (end - next >= 8) {
+    uint64_t word;
+    memcpy(&word, next, sizeof word);
+    if (((word | word << 1) & UINT64_C(0x8080808080808080)) != UINT64_C(0x8080808080808080)) break;
+    next += 8;
+  }
+  while (next < end && *next >= 0x40) next++;
+  return next;
+}
+
+static const uint8_t *find(const uint8_t *next, const uint8_t *end, uint8_t wanted) {
+  const uint8_t *found = memchr(next, wanted, (size_t)(end - next));
+  return found == NULL ? end : found;
+}
+
 int chitra_scan_tags(chitra_tag_scan *scan, const uint8_t *bytes, size_t count) {
   const uint8_t *next = bytes, *end = bytes + count;
   while (next < end) {
-    if (scan->state == TEXT) {
-      next = memchr(next, '<', (size_t)(end - next));
-      if (next == NULL) return 1;
-      next++;
-      scan->state = OPENED;
-      continue;
-    }
+    if (scan->state == TAG) next = pass_letters(next, end);
+    if (scan->state == TEXT) next = find(next, end, '<');
+    if (scan->state == DOUBLE_QUOTED) next = find(next, end, '"');
+    if (scan->state == SINGLE_QUOTED) next = find(next, end, '\'');
+    if (next == end) return 1;
     uint8_t byte = *next++;
     switch (scan->state) {
+      case TEXT: scan->state = OPENED; break;
       case OPENED: open_tag(scan, byte); break;
       case TAG: in_tag(scan, byte); break;
       case DOUBLE_QUOTED: if (byte == '"') scan->state = TAG; break;

@@ -65,4 +65,21 @@ public enum FilePath {
     guard last != ".", last != "..", !last.isEmpty, let parent = resolved(folder(of: path)) else { return nil }
     return join(parent, last)
   }
+
+  /// The real path of the deepest part of a path that exists. Dots are followed through parts that are missing, as they will be once those
+  /// are made.
+  static func nearestExisting(_ path: String) -> String {
+    var real = path.hasPrefix("/") ? "/" : resolved(".") ?? "/"
+    var missing = 0
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", missing > 0 {
+        missing -= 1
+      } else if missing == 0, let next = resolved(join(real, String(part))) {
+        real = next
+      } else {
+        missing += 1
+      }
+    }
+    return real
+  }
 }

@@ -32,6 +32,19 @@ public enum Folder {
     try entries(of: path).isEmpty
   }
 
+  /// Whether a path is the folder itself or lies below it, however the two are spelled: through links, dots or another mount. A path that
+  /// is not there yet lies where its first missing part would be made; a folder that is not there holds nothing.
+  public static func holds(_ folder: String, _ path: String) -> Bool {
+    guard let own = FileFacts(path: folder), own.isDirectory else { return false }
+    var place = FilePath.nearestExisting(path)
+    while true {
+      if let facts = FileFacts(path: place), facts.device == own.device, facts.inode == own.inode { return true }
+      let above = FilePath.folder(of: place)
+      if above == place || above == "." { return false }
+      place = above
+    }
+  }
+
   /// Makes one folder with mode 0700; an existing folder is left as it is if that is allowed.
   public static func make(_ path: String, allowingExisting: Bool = true) throws(FileProblem) {
     if unsafe mkdir(path, 0o700) == 0 { return }

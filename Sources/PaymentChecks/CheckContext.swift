@@ -1,6 +1,7 @@
 // What the rules may know besides the row itself.
 
 internal import ByteText
+public import Diagnostics
 public import PaymentModel
 public import ReferenceData
 
@@ -38,8 +39,18 @@ public struct CheckContext: Sendable {
   public var usualMonth: Period?
   /// The last month that the round covers; nil when no round is known.
   public var lastMonth: Period?
-  /// Whose money.
+  /// A row must say its month in its own cell: the title names several, or one that is not understood.
+  public var needsOwedMonth = false
+  /// Whose money: what the list says, or what is meant where a row of `rowsNameProgrammes` says nothing.
   public var programme: Programme
+  /// The list names no programme but has a column of them that decides row by row; else a row's own word must be the list's.
+  public var rowsNameProgrammes = false
+  /// A row without a programme cannot be paid.
+  public var needsProgramme = false
+  /// Programmes that no order can be made for, with the finding and its number: the programme, or the month without a budget.
+  public var unpayable: [Programme: (entry: CatalogueEntry, number: Int64)] = [:]
+  /// Two columns claim to be the same money, so that no amount is known: nothing is said of amounts.
+  public var isMoneyUnclear = false
   /// The columns that exist: an empty cell is missing only where its column exists.
   public var columns: RosterColumns
   /// `--repair leading-zeros`: lost zeros of identity numbers are put back and noted.
@@ -79,6 +90,7 @@ public struct CheckScratch: Sendable {
   var banks = TextMemo<BankAnswer>(BankAnswer())
   var wishes = TextMemo<Wish>(Wish())
   var notes = TextMemo<Wish>(Wish())
+  var programmes = TextMemo<ProgrammeCell>(ProgrammeCell())
 
   /// Fresh memory.
   public init() {}

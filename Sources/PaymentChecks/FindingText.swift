@@ -11,7 +11,7 @@ extension RowFinding {
   ) -> Diagnostic {
     let field = RosterField(rawValue: field)
     return Diagnostic(
-      code: code, severity: severity, at: location, field: field?.machineName, found: found(bytes, field?.sensitivity),
+      code: code, severity: severity, at: location, field: field?.machineName, found: found(bytes, sensitivity(field, bytes)),
       expected: expected(tables, period), arguments: arguments(bytes, tables))
   }
 
@@ -25,6 +25,11 @@ extension RowFinding {
       code: code, severity: severity, at: location, field: isReference ? "amount" : field?.machineName,
       found: isReference ? .amount(number) : found(bytes, field?.sensitivity), expected: expected(tables, period),
       arguments: arguments(bytes, tables))
+  }
+
+  private func sensitivity(_ field: RosterField?, _ bytes: [UInt8]) -> SensitiveKind? {
+    guard let field else { return nil }
+    return text.range.upperBound > bytes.count ? field.sensitivity : field.sensitivity(of: bytes[text.range])
   }
 
   private func found(_ bytes: [UInt8], _ sensitivity: SensitiveKind?) -> ReportedValue? {
@@ -44,6 +49,9 @@ extension RowFinding {
     case Codes.accountLength.code, Codes.accountZeroLost.code: usualLengths(tables)
     case Codes.phoneUnreadable.code, Codes.landlineAsWallet.code: .digits(10)
     case Codes.owedMonthUnreadable.code: .text(Bilingual(vi: "một tháng, dạng 10/2026", en: "one month, like 10/2026"))
+    case Codes.rowProgrammeDiffers.code: .equals(programme)
+    case Codes.attemptUnreadable.code: .text(Bilingual(vi: "số từ 1 đến 32", en: "a number 1 to 32"))
+    case Codes.rowProgrammeUnknown.code: .oneOf(["NCC", "BTXH"])
     case Codes.wishUnknown.code: .oneOf(["tài khoản", "tiền di động", "tại điểm chi trả", "tại nhà"])
     default: nil
     }
@@ -80,13 +88,20 @@ extension RowFinding {
     case Codes.partsDiffer.code: return [DiagnosticArgument("difference", .amount(number))]
     case Codes.afterDeath.code: return [DiagnosticArgument("month", month)]
     case Codes.owedMonthNotCovered.code:
-      return [DiagnosticArgument("last", padded(number % 12 + 1, to: 2) + "/" + String(number / 12))]
+      return [DiagnosticArgument("last", monthAndYear)]
+    case Codes.rowProgrammeDiffers.code, Codes.programmeWithoutRoute.code: return [DiagnosticArgument("programme", programme)]
+    case Codes.periodOutside.code: return [DiagnosticArgument("period", monthAndYear)]
     case Codes.yearAsDay.code: return [DiagnosticArgument("year", String(number), .date)]
     case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
     default: return []
     }
   }
+
+  /// The month that a month number counts.
+  private var monthAndYear: String { padded(number % 12 + 1, to: 2) + "/" + String(number / 12) }
+
+  private var programme: String { Programme(rawValue: UInt8(clamping: number))?.code ?? "" }
 
   /// The month of death, or its year where only that is known.
   private var month: String {
@@ -138,6 +153,23 @@ extension RosterField {
     case .address, .category, .decision, .bookNumber, .relation, .note: .other
     case .sequence, .sex, .commune, .bank, .channel, .owedMonth, .programme, .attempt, .previousReference, .carriedMonths: nil
     case .monthAmount, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery, .total: nil
+    }
+  }
+}
+
+extension RosterField {
+  /// The kind of personal data in a cell of the field. Columns get shifted, and then what everybody may read holds an account or a name:
+  /// a long number or many letters where none belong are masked too.
+  public func sensitivity(of cell: ArraySlice<UInt8>) -> SensitiveKind? {
+    if let sensitivity { return sensitivity }
+    let digits = cell.count { $0 &- 0x30 <= 9 }
+    let letters = cell.count { $0 >= 0x80 || ($0 | 0x20) &- 0x61 <= 25 }
+    switch self {
+    case .sex: return digits + letters > 5 ? .name : nil
+    case .sequence: return digits >= 9 ? .account : letters > 6 ? .name : nil
+    case .bank, .channel, .commune, .owedMonth, .programme, .attempt, .previousReference, .carriedMonths:
+      return digits >= 9 ? .account : nil
+    default: return digits >= 10 ? .account : letters > 8 ? .other : nil
     }
   }
 }

@@ -35,6 +35,10 @@ public struct ResolvedRow: Hashable, Sendable {
   public var destination = ResolvedDestination()
   /// Month owed, where a column says so; else the payout's month.
   public var owedMonth: Period?
+  /// Whose money: the row's own word where it has one, else the list's.
+  public var programme = Programme.unknown
+  /// The try of its payment, 1...32.
+  public var attempt: UInt8 = 1
 
   /// Nothing understood yet.
   public init() {}

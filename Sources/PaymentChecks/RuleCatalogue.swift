@@ -59,7 +59,11 @@ public enum RuleCatalogue {
     RuleDescription(name: "HolderRule", file: "Field/HolderRule.swift", codes: [.holderDiffers, .payeeIncomplete]),
     RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: []),
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
+    RuleDescription(
+      name: "ProgrammeRule", file: "Roster/ProgrammeRule.swift",
+      codes: [.rowProgrammeDiffers, .rowProgrammeUnknown, .programmeWithoutRoute, .periodOutside]),
     RuleDescription(name: "OwedMonthRule", file: "Roster/OwedMonthRule.swift", codes: [.owedMonthUnreadable, .owedMonthNotCovered]),
+    RuleDescription(name: "AttemptRule", file: "Roster/AttemptRule.swift", codes: [.attemptUnreadable]),
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
     RuleDescription(
       name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown, .destinationChanged]),

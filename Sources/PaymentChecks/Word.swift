@@ -42,6 +42,12 @@ enum Word {
     return true
   }
 
+  /// The top bit of each byte that is zero.
+  @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
+    ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+  }
+
   /// True when each of the eight bytes is a digit.
   @inline(__always)
   static func isEightDigits(_ word: UInt64) -> Bool {

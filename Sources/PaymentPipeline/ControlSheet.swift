@@ -36,6 +36,11 @@ public struct ControlSheet: Hashable, Sendable {
       self.statedRows = statedRows
       self.statedAmount = statedAmount
     }
+
+    /// Whether the list states another number or sum than was read.
+    public var differs: Bool {
+      statedRows.map { $0 != rows.count } ?? false || statedAmount.map { $0 != rows.amount } ?? false
+    }
   }
 
   /// One treasury order and what it funds.

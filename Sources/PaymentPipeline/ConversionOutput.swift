@@ -109,14 +109,22 @@ final class ConversionOutput {
   func write(_ out: AssembledBlock) throws(RunFailure) {
     let count = out.payments.rows.count
     guard count > 0 else { return }
-    for payment in try files[files.count - 1].write(out.payments, 0..<count) {
+    // Runs between payments that may not be made.
+    var refused: [UnwritablePayment] = []
+    var first = 0
+    for next in out.refused.sorted() + [count] {
+      refused += try first < next ? files[files.count - 1].write(out.payments, first..<next) : []
+      if let obstacle = out.obstacle(next) { refused.append(obstacle) }
+      first = next + 1
+    }
+    for payment in refused {
       for origin in out.origins(of: payment.row) {
         var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
         _ = try PreparedFailure.wrap { () throws(FileProblem) in
           try source.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
         }
         roster?.reporter(run).report(payment, out.payments, record, origin)
-        try hold(origin, record[...], payment.code, nil)
+        try hold(origin, record[...], HeldReason(payment.code, detail: nil))
       }
     }
   }
@@ -142,6 +150,12 @@ final class ConversionOutput {
   func write(_ block: EntryBlock) throws(RunFailure) {
     for refused in try files[0].write(block) {
       let row = block.rows[refused.row]
+      run.diagnostics.report(refused.code, severity: .error) {
+        Diagnostic(
+          code: refused.code, severity: .error, at: SourceLocation(file: source.opened.name, line: Int(row.sourceRecord)),
+          field: refused.field,
+          arguments: [DiagnosticArgument("column", refused.field), DiagnosticArgument("character", refused.field)])
+      }
       heldTotals.add(row.amount)
       try list(line: Int(row.sourceRecord), amount: row.amount, refused.code, refused.field)
     }
@@ -156,10 +170,10 @@ final class ConversionOutput {
   func holds(like roster: SurveyedRoster) { self.roster = roster }
 
   /// Holds a roster's row.
-  func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ code: DiagnosticCode, _ detail: String?) throws(RunFailure) {
+  func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(RunFailure) {
     heldTotals.add(origin.amount)
     guard let sheet = try heldSheet() else { return }
-    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, HeldReason(code, detail: detail)) }
+    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, reason) }
   }
 
   /// Holds a record that its reader could not understand.

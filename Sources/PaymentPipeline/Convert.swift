@@ -72,7 +72,7 @@ public enum Convert {
     let survey = RosterSurvey(run: run, options: options, unit: request.unit)
     guard let found = try (consume survey).look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
     let period = request.period ?? roster.roster.period
-    if period == nil || roster.programme == .unknown {
+    if period == nil || roster.programme == .unknown && !roster.rowsNameProgrammes {
       run.diagnostics.report(Codes.periodUnknown) { Diagnostic(Codes.periodUnknown, at: SourceLocation(file: source.opened.name)) }
     }
     var header = BatchHeader()
@@ -86,7 +86,7 @@ public enum Convert {
     try look.read(0, into: &assembly, &block) { (out, _) throws(RunFailure) in
       try output.write(out)
     } held: { (origin, _, record, reason) throws(RunFailure) in
-      try output.hold(origin, record, reason, found.firstPlaces[origin.row])
+      try output.hold(origin, record, reason)
     }
     assembly.closeAll(to: &block)
     try output.write(block)

@@ -12,12 +12,6 @@ internal import Reconciliation
 /// What the earlier sets of a round pay, read from their treasury orders. A set that was itself continued names its predecessors in its
 /// manifest, and those are read too: naming the last one is enough.
 struct EarlierSets {
-  /// One entitlement line paid: its key, and the place that paid it.
-  struct PaidLine {
-    var key: Key96
-    var place: Int
-  }
-
   /// One set, as a manifest names it.
   struct Named {
     var folder: String
@@ -26,13 +20,9 @@ struct EarlierSets {
   }
 
   /// All lines that are paid.
-  private(set) var lines: [PaidLine] = []
-  /// True when a line belongs to a person without an identity number.
-  private(set) var hasNameless = false
+  private(set) var lines = EarlierLines()
   /// References of all payments.
   private(set) var references: [PaymentReference] = []
-  /// Where lines were paid, for messages.
-  private(set) var places: [String] = []
   /// All sets read.
   private(set) var sets: [Named] = []
   /// Money still held from earlier that their orders took off already, by programme.
@@ -114,11 +104,6 @@ struct EarlierSets {
 
   private mutating func add(_ row: PaymentRow, _ block: PaymentBlock, _ path: String) {
     if let reference = PaymentReference(block.text(row, .reference)) { references.append(reference) }
-    guard let person = keys.person(row, block.bytes) else { return }
-    if !person.isByNumber { hasNameless = true }
-    places.append("\(path): \(block.text(row, .reference))")
-    for line in block.lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)] where line.kind != .recovery {
-      lines.append(PaidLine(key: keys.line(person, row, line, block), place: places.count - 1))
-    }
+    lines.add(row, block, at: "\(path): \(block.text(row, .reference))", keys)
   }
 }

@@ -19,6 +19,14 @@ struct HeldReason {
     reason = [entry?.title.vi ?? code.description, detail].compactMap { $0 }.joined(separator: ": ")
     fix = entry?.fix.vi ?? ""
   }
+
+  /// The reason of a whole list on one of its rows, and behind it what is wrong with the row itself.
+  init(ofList code: DiagnosticCode, own: HeldReason?) {
+    self.init(code, detail: nil)
+    guard let own else { return }
+    reason += "; dòng này còn lỗi riêng: \(own.reason) (\(own.code))"
+    if own.fix != fix { fix += " \(own.fix)" }
+  }
 }
 
 /// A file of held rows: the sender's own columns with three more, or a plain list where there is no roster.
@@ -125,13 +133,11 @@ final class HeldFiles {
 
   /// Holds one row: `record` are its bytes as they stand in the input.
   func hold(
-    _ input: SurveyedRoster, file index: Int, origin: RowOrigin, hasAmount: Bool, record: ArraySlice<UInt8>, code: DiagnosticCode,
-    detail: String?
+    _ input: SurveyedRoster, file index: Int, origin: RowOrigin, hasAmount: Bool, record: ArraySlice<UInt8>, _ reason: HeldReason
   ) throws(FileProblem) {
     totals.add(origin.amount)
-    byReason[code, default: ControlTotals()].add(origin.amount)
+    byReason[reason.code, default: ControlTotals()].add(origin.amount)
     if !hasAmount { unknownAmounts += 1 }
-    let reason = HeldReason(code, detail: detail)
     HeldList.append(source: input.opened.name, line: Int(origin.line), amount: origin.amount, reason, to: &list.buffer)
     try list.flushIfFull()
     try sheet(input, index).hold(record, reason)

@@ -32,10 +32,17 @@ public struct OpenedInput: Sendable {
   public let encoding: SourceEncoding
   /// What a file in the same manner begins with: its byte order mark, or nothing.
   public let byteOrderMark: [UInt8]
-  /// At most the first 64 KiB of `input`.
-  public let head: [UInt8]
+  /// At most the first 64 KiB of `input`; empty once it is known what it is.
+  public private(set) var head: [UInt8]
   /// What the sheet says beside its text, when the bytes are the text of a workbook's sheet.
   public var sheet: SheetFacts?
+
+  /// The same input without its beginning, which takes memory.
+  func withoutHead() -> OpenedInput {
+    var copy = self
+    copy.head = []
+    return copy
+  }
 
   /// Opens a path. An empty file, another kind of file and bytes that are not in the named encoding are reported and `refused`;
   /// an unknown encoding name is `usage`; what the system refuses is a file problem.

@@ -21,6 +21,14 @@ struct RowOrigin {
   var amount: Int64
 }
 
+/// Two rows of one payment that may be one line under two names of its regime.
+struct AlikeRows {
+  /// Index of the payment in its block.
+  var payment = 0
+  var first: RowOrigin
+  var second: RowOrigin
+}
+
 /// Payments with their routes and the rows they were made of.
 struct AssembledBlock {
   var payments = PaymentBlock()
@@ -29,6 +37,10 @@ struct AssembledBlock {
   /// Rows of all payments; those of payment i are `origins[firstOrigin[i]..<firstOrigin[i + 1]]`.
   var origins: [RowOrigin] = []
   var firstOrigin: [Int] = [0]
+  /// Payments that may not be made: another person's payment of the same number waits for its rows.
+  var refused: Set<Int> = []
+  /// Rows to look at, in the order of their payments.
+  var alike: [AlikeRows] = []
 
   mutating func removeAll() {
     payments.removeAll()
@@ -36,6 +48,13 @@ struct AssembledBlock {
     origins.removeAll(keepingCapacity: true)
     firstOrigin.removeAll(keepingCapacity: true)
     firstOrigin.append(0)
+    refused.removeAll(keepingCapacity: true)
+    alike.removeAll(keepingCapacity: true)
+  }
+
+  /// Why a payment may not be made; nil when it may.
+  func obstacle(_ payment: Int) -> UnwritablePayment? {
+    refused.contains(payment) ? UnwritablePayment(row: payment, code: Codes.identityOfTwo.code, field: "identity") : nil
   }
 
   func origins(of payment: Int) -> ArraySlice<RowOrigin> { origins[firstOrigin[payment]..<firstOrigin[payment + 1]] }
@@ -46,7 +65,6 @@ struct AssemblyRow {
   var resolved: ResolvedRow
   var key: UInt64
   var origin: RowOrigin
-  var programme: Programme
 }
 
 /// Turns blocks of rows into blocks of payments with their references.
@@ -59,8 +77,13 @@ struct PaymentAssembly {
   let expected: [UInt64: Int]
   private var open: [UInt64: [OpenPayment]] = [:]
   private var openOrder: [UInt64] = []
+  /// Rows of a payment's key that were refused, so that the others are not waited for in vain.
+  private var refusedRows: [UInt64: Int] = [:]
   private var references: ReferenceMaker
   private var beneficiaryKey: [UInt8] = []
+  private static let folding = BankFolding()
+  private static let personFolding = BankFolding(letterCase: .upper, mergesIAndY: true)
+  private static let likeness = RegimeLikeness()
   private static let kinds: [LineKind] = [.regular, .arrears, .carriedOver, .funeral, .deathOneOff, .recovery]
   private var payeeKey: [UInt8] = []
 
@@ -74,8 +97,31 @@ struct PaymentAssembly {
     var details: String
     var beneficiaryKey: [UInt8]
     var payeeKey: [UInt8]
+    var beneficiaryName: [UInt8]
     var attempt: Int
     var origins: [RowOrigin]
+    /// The row of each line, by its index in `origins`.
+    var rowOfLine: [Int]
+    var alike: [AlikeRows] = []
+
+    /// Takes the lines of one more row. Lines that differ in nothing but a regime left out or written otherwise are told: they are not
+    /// held, for only the decisions say whether both are due.
+    mutating func join(_ lines: [EntitlementLine], _ origin: RowOrigin) {
+      for line in lines where line.kind != .recovery {
+        let like = payment.lines.indices.first {
+          let other = payment.lines[$0]
+          return (other.month, other.kind, other.amount) == (line.month, line.kind, line.amount)
+            && PaymentAssembly.likeness.isAlike(Array(other.regime.utf8), Array(line.regime.utf8))
+        }
+        if let like {
+          alike.append(AlikeRows(first: origins[rowOfLine[like]], second: origin))
+          break
+        }
+      }
+      rowOfLine += Array(repeating: origins.count, count: lines.count)
+      payment.lines += lines
+      origins.append(origin)
+    }
   }
 
   init(unit: PayingUnit?, tables: ReferenceTables, period: Period?, expected: [UInt64: Int]) {
@@ -109,7 +155,7 @@ struct PaymentAssembly {
   ) {
     var payment = row
     keys(source, facts.resolved, out.payments.bytes)
-    setReference(&payment, attempt: PaymentAssembly.attempt(source, out.payments.bytes), &out.payments.bytes)
+    setReference(&payment, attempt: Int(facts.resolved.attempt), &out.payments.bytes)
     out.payments.rows.append(payment)
     out.routes.append(route)
     out.origins.append(facts.origin)
@@ -137,7 +183,7 @@ struct PaymentAssembly {
     payment[.address] = row[.address]
     payment[.note] = row[.note]
     payment.channel = route.channel
-    payment.programme = facts.programme
+    payment.programme = facts.resolved.programme
     payment.period = period
     payment.amount = facts.origin.amount
     payment.sourceFile = UInt32(facts.origin.file)
@@ -191,12 +237,6 @@ struct PaymentAssembly {
     }
   }
 
-  private static func attempt(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Int {
-    guard !row[.attempt].isEmpty, case .number(let attempt) = Digits.parse(bytes.span, row[.attempt].range), (1...32).contains(attempt)
-    else { return 1 }
-    return Int(attempt)
-  }
-
   /// Gives a payment its reference and the remittance text that begins with it.
   private mutating func setReference(_ payment: inout PaymentRow, attempt: Int, _ bytes: inout [UInt8]) {
     guard router != nil, let period, payment.programme != .unknown else { return }
@@ -225,7 +265,7 @@ struct PaymentAssembly {
     if !payment[.beneficiaryName].isEmpty {
       bytes.append(UInt8(ascii: " "))
       var name: [UInt8] = []
-      _ = BankFolding().fold(bytes.span, payment[.beneficiaryName].range, to: &name)
+      _ = PaymentAssembly.folding.fold(bytes.span, payment[.beneficiaryName].range, to: &name)
       bytes.append(contentsOf: name)
     }
     payment[.remittance] = TextSlice(start..<bytes.count)
@@ -245,7 +285,9 @@ struct PaymentAssembly {
     let value = scratch.payment(at: 0)
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
     let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
-    let attempt = PaymentAssembly.attempt(row, scratch.bytes)
+    let attempt = Int(facts.resolved.attempt)
+    var name: [UInt8] = []
+    _ = PaymentAssembly.personFolding.fold(scratch.bytes.span, row[.name].range, to: &name)
     swap(&scratch.bytes, &out.payments.bytes)
 
     var waiting = open[facts.key] ?? []
@@ -255,18 +297,33 @@ struct PaymentAssembly {
       $0.beneficiaryKey == beneficiaryKey && $0.payeeKey == payeeKey && $0.payment.destination == value.destination
         && $0.payment.programme == value.programme && $0.attempt == attempt && $0.route.provider == route.provider
     }
-    if let same {
-      waiting[same].payment.lines += value.lines
+    if let same, waiting[same].beneficiaryName != name {
+      refuse(row, facts, route, &out)
+    } else if let same {
       waiting[same].payment.amount.minorUnits += value.amount.minorUnits
-      waiting[same].origins.append(facts.origin)
+      waiting[same].join(value.lines, facts.origin)
     } else {
       waiting.append(
         OpenPayment(
           payment: value, route: route, commune: commune, address: address, note: note, details: details,
-          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, attempt: attempt, origins: [facts.origin]))
+          beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, beneficiaryName: name, attempt: attempt, origins: [facts.origin],
+          rowOfLine: Array(repeating: 0, count: value.lines.count)))
     }
     open[facts.key] = waiting
-    if waiting.reduce(0, { $0 + $1.origins.count }) >= expected[facts.key] ?? 0 { close(facts.key, &out) }
+    let arrived = waiting.reduce(refusedRows[facts.key] ?? 0) { $0 + $1.origins.count }
+    if arrived >= expected[facts.key] ?? 0 { close(facts.key, &out) }
+  }
+
+  /// Another person of the same number: the row becomes a payment of its own that may not be made, so that it is held like others.
+  private mutating func refuse(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout AssembledBlock) {
+    refusedRows[facts.key, default: 0] += 1
+    var payment = PaymentRow()
+    fill(&payment, row, facts, route, &out.payments)
+    out.refused.insert(out.payments.rows.count)
+    out.payments.rows.append(payment)
+    out.routes.append(route)
+    out.origins.append(facts.origin)
+    out.firstOrigin.append(out.origins.count)
   }
 
   /// Appends the payments still open, in the order in which they were begun.
@@ -296,23 +353,8 @@ struct PaymentAssembly {
       out.payments.rows[last] = row
       out.routes.append(entry.route)
       out.origins.append(contentsOf: entry.origins)
+      out.alike += entry.alike.map { AlikeRows(payment: last, first: $0.first, second: $0.second) }
       out.firstOrigin.append(out.origins.count)
     }
-  }
-}
-
-/// The words of a relation column that tell as what a payee collects.
-enum PayeeRoleWords {
-  /// The role; a payee with only a funeral allowance organised the funeral.
-  static func role(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> PayeeRole {
-    var folded: [UInt8] = []
-    BankFolding.appendHeaderKey(bytes.span, row[.relation].range, to: &folded)
-    let relation = folded.text(TextSlice(0..<folded.count))
-    if relation.contains("giam ho") { return .guardian }
-    if relation.contains("thua ke") { return .heir }
-    if relation.contains("mai tang") { return .funeralOrganiser }
-    if relation.contains("dai dien") { return .relativesRepresentative }
-    let (funeral, month) = (row.money[3], row.moneyState[0])
-    return row.moneyState[3] == .read && funeral > 0 && month != .read ? .funeralOrganiser : .authorisedPerson
   }
 }

@@ -18,10 +18,13 @@ internal import Reconciliation
 public enum Prepare {
   /// Makes the set of a month. Rows with an error are held back; a roster that cannot be read as a whole refuses the run.
   public static func run(_ request: PrepareRequest, _ run: Run) throws(RunFailure) -> PrepareResult {
+    try OutputPlace.check(request.out, holdsNone: request.rosters, run)
+    try OutputPlace.check(request.out, apartFromSets: request.continuedSets, run)
     let opened = try open(request, run)
     var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
     let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
-    survey.refuse(earlier)
+    try OutputPlace.check(request.out, apartFromSets: earlier.sets.map(\.folder), run)
+    survey.refuse(earlier.lines)
     guard let found = try (consume survey).look(at: opened) else { throw .refused }
 
     let folder = try outputFolder(request, run)
@@ -71,6 +74,7 @@ public enum Prepare {
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = true
     options.needsBudget = true
+    options.splitsProgrammes = true
     return options
   }
 
@@ -105,26 +109,52 @@ public enum Prepare {
   private static func keep(
     _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ set: PreparedSet, _ held: HeldFiles
   ) throws(RunFailure) {
-    guard let refused = try set.write(out.payments, payment, out.routes[payment]) else { return }
+    if !out.alike.isEmpty, try holdAlike(payment, out, survey, set.run, held) { return }
+    var obstacle = out.obstacle(payment)
+    if obstacle == nil { obstacle = try set.write(out.payments, payment, out.routes[payment]) }
+    guard let refused = obstacle else { return }
     for origin in out.origins(of: payment) {
       let roster = survey.rosters[origin.file]
-      let input = roster.opened.input
-      var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
-      _ = try PreparedFailure.wrap { () throws(FileProblem) in
-        try input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
-      }
+      let record = try record(of: origin, roster)
       roster.reporter(set.run).report(refused, out.payments, record, origin)
-      try hold(survey, origin, true, record[...], refused.code, held)
+      try hold(survey, origin, true, record[...], HeldReason(refused.code, detail: nil), held)
     }
   }
 
+  /// Tells of rows of one payment that may be one line; holds them all where a profile makes that an error, and says so.
+  private static func holdAlike(
+    _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ run: Run, _ held: HeldFiles
+  ) throws(RunFailure) -> Bool {
+    let pairs = out.alike.filter { $0.payment == payment }
+    let isHeld = run.diagnostics.ranked(Codes.linesAlike.code, Codes.linesAlike.severity) == .error
+    guard !pairs.isEmpty else { return false }
+    for origin in out.origins(of: payment) {
+      let pair = pairs.first { $0.second.row == origin.row }
+      // Of two rows the second is told; each row that is held is.
+      guard let other = pair?.first ?? (isHeld ? pairs[0].second : nil) else { continue }
+      let place = "\(survey.rosters[other.file].opened.name):\(other.line)"
+      let roster = survey.rosters[origin.file]
+      let record = try record(of: origin, roster)
+      roster.reporter(run).report(
+        Codes.linesAlike, record, origin, field: .category, arguments: [DiagnosticArgument("first", place)])
+      if isHeld { try hold(survey, origin, true, record[...], HeldReason(Codes.linesAlike.code, detail: place), held) }
+    }
+    return isHeld
+  }
+
+  private static func record(of origin: RowOrigin, _ roster: SurveyedRoster) throws(RunFailure) -> [UInt8] {
+    var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
+    _ = try PreparedFailure.wrap { () throws(FileProblem) in
+      try roster.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
+    }
+    return record
+  }
+
   private static func hold(
-    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: DiagnosticCode, _ held: HeldFiles
+    _ survey: Survey, _ origin: RowOrigin, _ hasAmount: Bool, _ record: ArraySlice<UInt8>, _ reason: HeldReason, _ held: HeldFiles
   ) throws(RunFailure) {
     try PreparedFailure.wrap { () throws(FileProblem) in
-      try held.hold(
-        survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, code: reason,
-        detail: survey.firstPlaces[origin.row])
+      try held.hold(survey.rosters[origin.file], file: origin.file, origin: origin, hasAmount: hasAmount, record: record, reason)
     }
   }
 

@@ -62,13 +62,10 @@ final class PreparedSet {
   private(set) var losses: [(file: String, report: LossReport)] = []
   private var references: ReferenceMaker
 
-  /// Sets of the round before this one: orders and batches of each have references of their own.
-  private let setsBefore: Int
   /// Money still held from earlier that they took off already.
   private let heldTakenOff: [Programme: Int64]
 
   init(run: Run, unit: PayingUnit, period: Period, folder: OutputFolder, earlier: EarlierSets) {
-    setsBefore = earlier.sets.count
     heldTakenOff = earlier.heldTakenOff
     self.run = run
     self.unit = unit
@@ -85,13 +82,25 @@ final class PreparedSet {
       return UnwritablePayment(
         row: index, code: Codes.aboveFileLimit.code, field: "amount", arguments: [DiagnosticArgument("limit", .amount(limit))])
     }
-    let sink = try sink(SinkKey(programme: row.programme, channel: route.channel, provider: route.provider), adding: row.amount)
+    let first = { self.firstLine(of: row, block) }
+    let key = SinkKey(programme: row.programme, channel: route.channel, provider: route.provider)
+    let sink = try sink(key, adding: row.amount, first: first)
     do throws(FileProblem) {
       if let refused = try sink.write(block, index) { return refused }
     } catch { throw .file(error) }
-    let order = try order(OrderKey(programme: row.programme, kind: kind(row.programme, route.channel)))
+    let order = try order(OrderKey(programme: row.programme, kind: kind(row.programme, route.channel)), first: first)
     do throws(FileProblem) { try order.write(block, index) } catch { throw .file(error) }
     return nil
+  }
+
+  /// What tells a payment from every other that was ever made: its reference, and its first line, which is due once.
+  private func firstLine(of row: PaymentRow, _ block: PaymentBlock) -> [UInt8] {
+    var text = Array(block.bytes[row[.reference].range])
+    guard row.lineCount > 0 else { return text }
+    let line = block.lines[Int(row.firstLine)]
+    text.append(contentsOf: "#\(line.month?.description ?? "")#\(line.kind.rawValue)#".utf8)
+    text.append(contentsOf: block.bytes[line.regime.range])
+    return text
   }
 
   /// Ends all files: channel files first, then the orders that name them.
@@ -148,13 +157,13 @@ final class PreparedSet {
     return channel == .bank || channel == .mobile ? settings.route : settings.cashRoute
   }
 
-  private func sink(_ key: SinkKey, adding amount: Int64) throws(RunFailure) -> ChannelSink {
+  private func sink(_ key: SinkKey, adding amount: Int64, first: () -> [UInt8]) throws(RunFailure) -> ChannelSink {
     if let sink = sinks[key] {
       if !sink.isFull(adding: amount) { return sink }
       try end(sink)
       sinks[key] = nil
     }
-    let sink = try makeSink(key)
+    let sink = try makeSink(key, first: first)
     sinks[key] = sink
     return sink
   }
@@ -180,7 +189,7 @@ final class PreparedSet {
     losses.append((sink.written.path, sink.writer.loss))
   }
 
-  private func makeSink(_ key: SinkKey) throws(RunFailure) -> ChannelSink {
+  private func makeSink(_ key: SinkKey, first: () -> [UInt8]) throws(RunFailure) -> ChannelSink {
     let stem: String
     let format: String
     switch key.channel {
@@ -203,14 +212,19 @@ final class PreparedSet {
     let number = numbers[stem] ?? 1
     let path = "\(stem)-\(number < 10 ? "0" : "")\(number).\(key.channel == .bank ? "txt" : "csv")"
     let written = WrittenFile(path: path, format: format, channel: key.channel, programme: key.programme)
+    var header = header(key.programme, name: path, first: first)
+    // Where a paying service transfers, the order pays it, and its account is debited.
+    if kind(key.programme, key.channel) == .payingService, let service = unit.payingService {
+      header.unit?.payingBank.account = service.account
+    }
     do throws(FileProblem) {
       return try ChannelSink(
-        written: written, file: folder.create(path), writer: make(run.descriptions), header: header(key.programme, name: path),
+        written: written, file: folder.create(path), writer: make(run.descriptions), header: header,
         limits: limits(key.channel, key.provider), order: files.count + sinks.count)
     } catch { throw .file(error) }
   }
 
-  private func order(_ key: OrderKey) throws(RunFailure) -> OrderSink {
+  private func order(_ key: OrderKey, first: () -> [UInt8]) throws(RunFailure) -> OrderSink {
     if let order = orders[key] { return order }
     let path = "treasury/\(key.programme.code.lowercased())-\(key.kind.rawValue.replacingUnderscores)-01.xml"
     guard let settings = unit.settings(for: key.programme),
@@ -222,7 +236,7 @@ final class PreparedSet {
           arguments: [DiagnosticArgument("programme", key.programme.code)]))
       throw .refused
     }
-    var header = header(key.programme, name: path)
+    var header = header(key.programme, name: path, first: first)
     let order = PaymentOrder(
       reference: header.batchReference, kind: key.kind, programme: key.programme, period: period, date: date, amount: 0,
       budget: budget.classification)
@@ -234,14 +248,16 @@ final class PreparedSet {
     } catch { throw .file(error) }
   }
 
-  private func header(_ programme: Programme, name: String) -> BatchHeader {
+  /// What an order or channel file says of itself. Its reference names its path and its first payment's line: the sets of one round, first
+  /// and repeated payments alike, have files of the same names, but no line stands in two of them.
+  private func header(_ programme: Programme, name: String, first: () -> [UInt8]) -> BatchHeader {
     var header = BatchHeader()
     header.unit = unit
     header.programme = programme
     header.period = period
     header.executionDate = run.today
     header.createdAt = run.now
-    let text = Array((setsBefore == 0 ? name : "\(name)#\(setsBefore + 1)").utf8)
+    let text = Array("\(name)#".utf8) + first()
     let reference = references.order(programme: programme, round: period, name: text.span) { SHA256Digest(of: $0).words.0 }
     header.batchReference = reference?.description ?? ""
     return header

@@ -28,6 +28,8 @@ public struct ReconcileResult: Sendable {
 public enum Reconcile {
   /// Matches what came back with what was sent and writes the outcome of every payment.
   public static func run(_ request: ReconcileRequest, _ run: Run) throws(RunFailure) -> ReconcileResult {
+    // `--explain` alone leaves nothing behind.
+    if !request.out.isEmpty { try OutputPlace.check(request.out, apartFromSets: request.sent, run) }
     var matching = ReconciliationRun()
     let sent = try SentSets(request.sent, run)
     try sent.add(to: &matching)
@@ -49,9 +51,34 @@ public enum Reconcile {
         Diagnostic(Codes.amountDiffers, at: SourceLocation(file: order.file), expected: .amount(order.amount))
       }
     }
-    // `--explain` alone asks a question and leaves nothing behind.
+    reportContradictions(matching, run)
     if !request.out.isEmpty { try ReconciliationFiles(request, run, matching, sent, returned).write() }
     return result(request, run, matching, verdict)
+  }
+
+  /// References that several payments have, and answers that name another account: one finding each, with its count.
+  private static func reportContradictions(_ matching: ReconciliationRun, _ run: Run) {
+    func place(_ payment: Int) -> SourceLocation {
+      let place = matching.place(ofPayment: payment)
+      return SourceLocation(file: matching.sentFiles[place.file].name, line: place.record)
+    }
+    let shared = matching.sharedReferences
+    if let first = shared.first {
+      run.diagnostics.report(Codes.referenceShared) {
+        Diagnostic(Codes.referenceShared, at: place(first), arguments: [DiagnosticArgument("number", .number(shared.count))])
+      }
+    }
+    let others = matching.answersForOtherAccounts
+    if let (entry, payment) = others.listed.first {
+      run.diagnostics.report(Codes.otherAccountAnswered) {
+        let (from, sent) = (matching.place(ofEntry: entry), place(payment))
+        return Diagnostic(
+          Codes.otherAccountAnswered, at: SourceLocation(file: matching.returnedFiles[from.file].name, line: from.record),
+          arguments: [
+            DiagnosticArgument("name", "\(sent.file):\(sent.line ?? 0)"), DiagnosticArgument("number", .number(others.count)),
+          ])
+      }
+    }
   }
 
   private static func report(_ verdict: StatementVerdict, _ returned: ReturnedFiles, _ run: Run) {
@@ -69,9 +96,15 @@ public enum Reconcile {
     var explanation: String?
     if !request.explain.isEmpty {
       let reference = Array(request.explain.utf8)
-      explanation =
-        matching.payment(reference: reference.span).map { "\(request.explain): " + ExplanationText.text(matching, payment: $0) }
-        ?? "\(request.explain): không có trong bộ đã gửi / not in the sent set"
+      if let payment = matching.payment(reference: reference.span) {
+        explanation = "\(request.explain): " + ExplanationText.text(matching, payment: payment)
+      } else if let order = matching.order(reference: reference.span) {
+        let verdict = totals.orders[order]
+        explanation = "\(request.explain): \(verdict.file) · \(verdict.outcome.code)"
+      } else {
+        isClean = false
+        explanation = "\(request.explain): không có trong bộ đã gửi / not in the sent set"
+      }
     }
     let parts = PaymentOutcome.allCases.map { "\($0.code) \(totals[$0].count)" }.joined(separator: ", ")
     return ReconcileResult(

@@ -97,7 +97,10 @@ final class ReconciliationFiles {
     try sent.details { (block, lone) throws(RunFailure) in
       for index in block.rows.indices {
         let row = block.rows[index]
-        var number = matching.payment(reference: block.bytes.span.extracting(row[.reference].range))
+        let bytes = block.bytes.span
+        var number = matching.payment(
+          reference: bytes.extracting(row[.reference].range), amount: row.amount,
+          destination: bytes.extracting(row[row[.account].isEmpty ? .phone : .account].range))
         if lone >= 0 {
           let ordinal = ordinals[lone] ?? matching.sentFiles[lone].firstOrdinal
           ordinals[lone] = ordinal + 1
@@ -144,6 +147,13 @@ final class ReconciliationFiles {
       try repay.add(block, index, amount: due, reason: words.whole)
     }
     if verdict.outcome == .amountDiffers { reportDifference(row, verdict, place) }
+    if verdict.outcome == .duplicate {
+      run.diagnostics.report(Codes.paidTwice) {
+        Diagnostic(
+          Codes.paidTwice, at: SourceLocation(file: matching.sentFiles[place.file].name, line: place.record),
+          found: .amount(verdict.heldAmount), expected: .amount(row.amount))
+      }
+    }
     if verdict.outcome != .settled { addLine(block, row, verdict, action, request.showsValues ? words.whole : words.masked) }
     if candidates[number] != nil {
       candidates[number] = Candidate(

@@ -83,11 +83,12 @@ struct RepayRosters {
     do throws(FileProblem) {
       let file = try folder.create("repay/\(code).csv")
       files[row.programme] = file
-      let programme = row.programme == .ncc ? "ƯU ĐÃI NGƯỜI CÓ CÔNG" : "TRỢ GIÚP XÃ HỘI"
+      // A programme that is not known is named by nobody: prepared again, the list would draw its money.
+      let programme = ["", " ƯU ĐÃI NGƯỜI CÓ CÔNG", " TRỢ GIÚP XÃ HỘI"][Int(row.programme.rawValue)]
       let month = row.period.map { " – Tháng \($0.month) năm \($0.year)" } ?? ""
       file.buffer.append(contentsOf: [0xEF, 0xBB, 0xBF])
       var cells = CSVEncoder(guardsFormulas: true)
-      cells.append("DANH SÁCH CHI LẠI TRỢ CẤP \(programme)\(month)", to: &file.buffer)
+      cells.append("DANH SÁCH CHI LẠI TRỢ CẤP\(programme)\(month)", to: &file.buffer)
       cells.endRecord(&file.buffer)
       for header in RepayRosters.headers { cells.append(header, to: &file.buffer) }
       cells.endRecord(&file.buffer)

@@ -249,10 +249,11 @@ enum DecisionFile {
     guard values.count > header.needed else { return nil }
     let place = EntryPlace(
       file: matching.returnedFiles.firstIndex { $0.name == values[header.file] } ?? -1, record: Int(values[header.record]) ?? -1)
-    let payment = matching.payment(reference: Array(values[header.reference].utf8).span)
+    let paymentAmount = amount(header.amount, values)
+    let payment = matching.payment(reference: Array(values[header.reference].utf8).span, amount: paymentAmount)
     return Decision(
       entry: place, payment: payment, mark: Decision.Mark(values[header.mark]), line: line,
-      entryAmount: amount(header.entryAmount, values), paymentAmount: amount(header.amount, values))
+      entryAmount: amount(header.entryAmount, values), paymentAmount: paymentAmount)
   }
 
   private static func refused(_ path: String, _ run: Run) -> RunFailure {

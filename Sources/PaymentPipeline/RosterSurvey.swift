@@ -8,7 +8,6 @@ internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 import ReferenceData
-internal import Workbooks
 
 /// One roster of a run and what the survey found of it as a whole.
 struct SurveyedRoster {
@@ -22,8 +21,12 @@ struct SurveyedRoster {
   var totals = ControlTotals()
   /// What the sheet states.
   var roster = Roster()
-  /// Whose money.
+  /// Whose money: what the list says, else what its rows say if they all say the same.
   var programme: Programme = .unknown
+  /// The list itself names no programme; its rows do, in a column.
+  var rowsNameProgrammes = false
+  /// Two columns claim to be the same money.
+  var isMoneyUnclear = false
   /// Byte between two cells.
   var separator = UInt8(ascii: ",")
   /// What stands before the first row, and its header line within.
@@ -103,6 +106,8 @@ struct SurveyOptions {
   var needsProgramme = false
   /// The programme must have a budget for the period's year, else the roster is held.
   var needsBudget = false
+  /// Rows of both programmes can go each to its own order; else a list of both is held.
+  var splitsProgrammes = false
 }
 
 /// What the survey of all rosters found.
@@ -132,10 +137,8 @@ struct RosterSurvey {
   private var payments = FlatKeySet()
   /// The keys of this run.
   private(set) var keys: RowKeys
-  /// Places in an earlier set that pay a line, by the line's payload.
-  private var earlierPlaces: [UInt32: String] = [:]
-  /// An earlier set pays people without an identity number, who may have one now.
-  private var seeksNameless = false
+  /// What earlier sets pay; nil without any.
+  private var earlier: EarlierLines?
   /// The lines of all rows of the block in hand, and where those of each row begin.
   private var blockLines: [Key96] = []
   private var firstLines: [Int] = []
@@ -158,23 +161,30 @@ struct RosterSurvey {
   }
 
   /// Lines that an earlier set pays are refused.
-  mutating func refuse(_ earlier: EarlierSets) {
-    for (number, line) in earlier.lines.enumerated() {
-      // Payloads from the top down are lines of the earlier set, from the bottom up rows of this run.
-      let payload = FlatKeyTable.absent - 1 - UInt32(truncatingIfNeeded: number)
-      if lines.insertOrFind(line.key, payload: payload) == nil { earlierPlaces[payload] = earlier.places[line.place] }
-    }
-    seeksNameless = earlier.hasNameless
-  }
+  mutating func refuse(_ lines: EarlierLines) { earlier = lines.isEmpty ? nil : lines }
 
   /// The context in which the rows of a roster are checked.
-  static func context(_ roster: Roster, _ programme: Programme, _ options: SurveyOptions, _ router: Router?, _ run: Run) -> CheckContext {
+  static func context(_ surveyed: SurveyedRoster, _ options: SurveyOptions, _ router: Router?, _ run: Run) -> CheckContext {
+    let roster = surveyed.roster
     var context = CheckContext(
-      tables: run.tables, period: options.period, programme: programme, columns: RosterColumns(roster),
+      tables: run.tables, period: options.period, programme: surveyed.programme, columns: RosterColumns(roster),
       repairsLeadingZeros: options.repairsLeadingZeros)
     // The title is the accountant's own word: a round over several months has a list for each.
-    context.usualMonth = roster.period.map(\.withoutRound).flatMap { options.months.contains($0) ? $0 : nil }
+    context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { options.months.contains($0) ? $0 : nil }
+    // Without that column the list is held as a whole.
+    let isUnsaid = roster.titleMonths.named.count > 1 || !roster.titleMonths.unclear.isEmpty
+    context.needsOwedMonth = isUnsaid && context.columns.contains(.owedMonth)
     context.lastMonth = options.months.max()
+    context.isMoneyUnclear = surveyed.isMoneyUnclear
+    context.rowsNameProgrammes = surveyed.rowsNameProgrammes
+    context.needsProgramme = options.needsProgramme
+    if surveyed.rowsNameProgrammes {
+      for programme in Programme.allCases.dropFirst() {
+        guard let entry = ListJudge.fault(of: programme, options, router) else { continue }
+        let number = entry.code == Codes.periodOutside.code ? options.period?.monthNumber ?? 0 : Int(programme.rawValue)
+        context.unpayable[programme] = (entry, Int64(number))
+      }
+    }
     if let router {
       context.routing = router.unit.routing
       context.contractedWallets = router.contractedWallets
@@ -211,36 +221,42 @@ struct RosterSurvey {
       roster.separator = reader.separator
       roster.head = reader.headBytes
       roster.headerRange = reader.headerRange
-      roster.programme = programme(of: roster, reader)
+      roster.isMoneyUnclear = reader.isMoneyUnclear
       if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
-      judgeTitle(&roster)
+      let judge = ListJudge(run: run, options: options, router: router)
+      judge.findProgramme(&roster, reader)
+      judge.title(&roster)
+      if !roster.rowsNameProgrammes { judge.categories(reader.programmeOfCategories, roster) }
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
       guard reader.isWhole else { return false }
       roster.heldAs = roster.heldAs ?? reader.listFault
+      judge.laterTitle(&roster)
       judgeSums(reader.sums, &roster)
-      judgeTotals(&roster, doubtful: reader.sums)
+      judge.totals(&roster, doubtful: reader.sums)
       survey.rosters.append(roster)
       return true
     } catch { throw .file(error) }
   }
 
   private mutating func readRows(_ reader: RosterReader, _ roster: inout SurveyedRoster, _ index: Int) throws(FileProblem) {
-    let context = RosterSurvey.context(roster.roster, roster.programme, options, router, run)
+    let context = RosterSurvey.context(roster, options, router, run)
     var scratch = CheckScratch()
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
     let reporter = roster.reporter(run, period: options.period)
     var causes = CommonCauses()
+    // Programmes of the rows that are paid, one bit each.
+    var programmes: UInt8 = 0
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)
       for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
-      if options.seeksDuplicates { makeLines(block, resolved, roster.programme) }
-      if options.groupsPayments { makePayments(block, resolved, roster.programme) }
+      if options.seeksDuplicates { makeLines(block, resolved) }
+      if options.groupsPayments { makePayments(block, resolved) }
       var next = 0
       for row in block.rows.indices {
         if row & 31 == 0 { expectKeys(ofRows: row..<min(row + 32, block.rows.count)) }
@@ -267,8 +283,10 @@ struct RosterSurvey {
           let key = blockPayments[row]
           if !payments.insert(key) { survey.shared[key, default: 1] += 1 }
         }
+        if reason == nil { programmes |= 1 << resolved[row].programme.rawValue }
       }
     }
+    if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
   }
 
@@ -287,21 +305,21 @@ struct RosterSurvey {
   }
 
   /// The lines of a block; made together, so that the memory of the table can be asked for ahead.
-  private mutating func makeLines(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
+  private mutating func makeLines(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
     blockLines.removeAll(keepingCapacity: true)
     firstLines.removeAll(keepingCapacity: true)
     let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
     for row in rows.indices {
       firstLines.append(blockLines.count)
-      keys.lines(bytes, rows[row], understood[row], programme, to: &blockLines)
+      keys.lines(bytes, rows[row], understood[row], to: &blockLines)
     }
     firstLines.append(blockLines.count)
   }
 
-  private mutating func makePayments(_ block: RosterBlock, _ resolved: [ResolvedRow], _ programme: Programme) {
+  private mutating func makePayments(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
     blockPayments.removeAll(keepingCapacity: true)
     let (rows, understood) = (block.rows.span, resolved.span)
-    for row in rows.indices { blockPayments.append(keys.payment(block.bytes, rows[row], understood[row], programme)) }
+    for row in rows.indices { blockPayments.append(keys.payment(block.bytes, rows[row], understood[row])) }
   }
 
   private mutating func expectKeys(ofRows rows: Range<Int>) {
@@ -327,16 +345,13 @@ struct RosterSurvey {
   ) -> DiagnosticCode? {
     let number = lineNumbers.count
     let (first, last) = (firstLines[row], firstLines[row + 1])
-    if earlierPlaces.isEmpty, last - first == 1 {
+    if earlier == nil, last - first == 1 {
       // The usual row has one line, that no other has.
       if lines.insertOrFind(blockLines[first], payload: UInt32(truncatingIfNeeded: number)) == nil { return nil }
     }
     let rowLines = Array(blockLines[first..<last])
-    if let paid = placePaidEarlier(rowLines, block, row, resolved[row], roster) {
-      reporter.report(Codes.alreadyPaid, block, row, field: .name, arguments: [DiagnosticArgument("first", paid)])
-      survey.firstPlaces[number] = paid
-      return Codes.alreadyPaid.code
-    }
+    let paid = matchEarlier(rowLines, block, row, resolved[row])
+    if let paid, let code = judgeEarlier(paid, block, row, reporter) { return code }
     // All parts are looked up before any is entered: a row that is held takes no line away from a later one.
     for key in rowLines {
       guard let found = lines.find(key) else { continue }
@@ -351,23 +366,52 @@ struct RosterSurvey {
       reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
       return entry.code
     }
+    if let paid { report(paid, as: Codes.anotherLinePaid, block, row, reporter) }
     for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
     return nil
   }
 
-  /// The place in an earlier set that pays one of the row's lines.
-  private mutating func placePaidEarlier(
-    _ rowLines: [Key96], _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster
-  ) -> String? {
-    guard !earlierPlaces.isEmpty else { return nil }
+  /// What an earlier set pays of the row's lines or to its person, if anything.
+  private mutating func matchEarlier(
+    _ rowLines: [Key96], _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow
+  ) -> EarlierLines.Match? {
+    guard let earlier else { return nil }
+    let (bytes, source) = (block.bytes, block.rows[row])
     var wanted = rowLines
-    if seeksNameless, !resolved.identity.isEmpty {
-      keys.namelessLines(block.bytes.span, block.rows[row], resolved, roster.programme, to: &wanted)
+    if earlier.hasNameless, !resolved.identity.isEmpty {
+      keys.namelessLines(bytes.span, source, resolved, to: &wanted)
     }
     for key in wanted {
-      if let found = lines.find(key), let paid = earlierPlaces[found] { return paid }
+      if let place = earlier.place(of: key) { return EarlierLines.Match(place: place, regime: nil, isSame: true) }
     }
-    return nil
+    var details: [UInt8] = []
+    PersonDetails.append(source, bytes.span, to: &details)
+    return earlier.match(
+      keys.dues(bytes.span, source, resolved, orNamesakes: earlier.hasNameless),
+      category: Array(bytes[source[.category].range]), decision: Array(bytes[source[.decision].range]), details: details)
+  }
+
+  /// A row that was paid is held; so is one whose person has another line, where a profile wants it.
+  private mutating func judgeEarlier(
+    _ paid: EarlierLines.Match, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter
+  ) -> DiagnosticCode? {
+    let entry = paid.isSame ? Codes.alreadyPaid : Codes.anotherLinePaid
+    guard run.diagnostics.ranked(entry.code, entry.severity) == .error else { return nil }
+    report(paid, as: entry, block, row, reporter)
+    // The earlier name explains why another one is no other line.
+    let name = paid.regime.map { $0.isEmpty ? ", ở đó không ghi chế độ" : ", ở đó ghi là \"\($0)\"" }
+    survey.firstPlaces[lineNumbers.count] = paid.place + (name ?? "")
+    return entry.code
+  }
+
+  private func report(
+    _ paid: EarlierLines.Match, as entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter
+  ) {
+    let regime = RowKeys.regime(block.rows[row])
+    reporter.report(
+      entry, block, row, field: paid.regime == nil ? .name : .category,
+      found: paid.regime == nil || regime.isEmpty ? nil : ReportedValue(block.bytes.text(regime), .other),
+      arguments: [DiagnosticArgument("first", paid.place)])
   }
 
   private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {
@@ -377,45 +421,6 @@ struct RosterSurvey {
   }
 
   // MARK: the roster as a whole
-
-  /// Title, then the user's word, the unit's only programme, the file's name, the categories of the first rows.
-  private func programme(of roster: SurveyedRoster, _ reader: RosterReader) -> Programme {
-    if roster.roster.programme != .unknown { return roster.roster.programme }
-    if options.programme != .unknown { return options.programme }
-    if options.unitProgrammes.count == 1 { return options.unitProgrammes[0] }
-    // The name of its sheet is nearer to a list than that of its file.
-    for name in [roster.opened.sheet?.name ?? "", FilePath.name(of: roster.opened.path)].map({ $0.lowercased() }) {
-      let named = (name.contains("ncc"), name.contains("btxh"))
-      if named.0 != named.1 { return named.0 ? .ncc : .btxh }
-    }
-    return reader.programmeOfCategories
-  }
-
-  private func judgeTitle(_ roster: inout SurveyedRoster) {
-    // Without its programme or budget there is no order to pay a list with: no profile makes these warnings.
-    func report(_ entry: CatalogueEntry, found: String?, expected: String?, argument: String = "programme") {
-      run.diagnostics.report(entry, severity: .error) {
-        Diagnostic(
-          entry, at: roster.opened.place(line: 1), found: found.map { ReportedValue($0) },
-          expected: expected.map { .equals($0) }, arguments: found.map { [DiagnosticArgument(argument, $0)] } ?? [])
-      }
-      roster.heldAs = roster.heldAs ?? entry
-    }
-    if let title = roster.roster.period, let period = options.period, !options.months.isEmpty,
-      !options.months.contains(title.withoutRound), title.withoutRound != period.withoutRound
-    {
-      report(Codes.periodDiffers, found: title.description, expected: period.description)
-    }
-    if options.needsProgramme, roster.programme == .unknown {
-      report(Codes.programmeUnknown, found: nil, expected: options.unitProgrammes.map(\.code).joined(separator: ", "))
-    } else if options.needsProgramme, !options.unitProgrammes.contains(roster.programme) {
-      report(Codes.programmeWithoutRoute, found: roster.programme.code, expected: nil)
-    } else if options.needsBudget, let period = options.period, let settings = router?.unit.settings(for: roster.programme),
-      settings.budget(for: period) == nil
-    {
-      report(Codes.periodOutside, found: period.description, expected: nil, argument: "period")
-    }
-  }
 
   /// Rows that are sums are nobody's; those that may be either are held; a group that does not fit its rows holds the list.
   private mutating func judgeSums(_ sums: SumRows, _ roster: inout SurveyedRoster) {
@@ -438,39 +443,12 @@ struct RosterSurvey {
       }
       report(Codes.rowUnclear, row, [DiagnosticArgument("label", row.label, .name)])
     }
-    guard roster.unknownAmounts == 0 else { return }
+    guard roster.unknownAmounts == 0, !roster.isMoneyUnclear else { return }
     for row in sums.wrong {
       report(
         Codes.groupTotalDiffers, row,
         [DiagnosticArgument("group", row.label, .name), DiagnosticArgument("difference", .amount(row.difference))])
       roster.heldAs = roster.heldAs ?? Codes.groupTotalDiffers
-    }
-  }
-
-  private func judgeTotals(_ roster: inout SurveyedRoster, doubtful: SumRows) {
-    func report(_ entry: CatalogueEntry, found: ReportedValue, expected: Expectation, difference: Int64) {
-      run.diagnostics.report(entry) {
-        Diagnostic(
-          entry, at: roster.opened.place(line: roster.roster.statedLine), found: found, expected: expected,
-          arguments: [DiagnosticArgument("difference", .amount(difference))])
-      }
-      roster.heldAs = roster.heldAs ?? entry
-    }
-    if roster.totals.count == 0 {
-      run.diagnostics.report(Codes.noPeopleRows) { Diagnostic(Codes.noPeopleRows, at: SourceLocation(file: roster.opened.name)) }
-      roster.heldAs = roster.heldAs ?? Codes.noPeopleRows
-    }
-    // With rows that may be people or sums the total may be meant with or without them.
-    let without = roster.totals.amount.subtractingReportingOverflow(doubtful.unclearAmount).partialValue
-    if let stated = roster.roster.statedAmount, stated != roster.totals.amount, stated != without, roster.unknownAmounts == 0 {
-      report(
-        Codes.listTotalDiffers, found: .amount(roster.totals.amount), expected: .amount(stated),
-        difference: roster.totals.amount.subtractingReportingOverflow(stated).partialValue)
-    }
-    if let stated = roster.roster.statedRows, stated != roster.totals.count, stated != roster.totals.count - doubtful.unclear.count {
-      report(
-        Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated),
-        difference: Int64(roster.totals.count - stated))
     }
   }
 }

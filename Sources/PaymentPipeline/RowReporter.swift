@@ -29,10 +29,22 @@ struct RowReporter {
   }
 
   /// Reports one finding of the survey itself.
-  func report(_ entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, field: RosterField, arguments: [DiagnosticArgument]) {
+  func report(
+    _ entry: CatalogueEntry, _ block: RosterBlock, _ row: Int, field: RosterField, found: ReportedValue? = nil,
+    arguments: [DiagnosticArgument]
+  ) {
+    run.diagnostics.report(entry) {
+      var diagnostic = Diagnostic(entry, field: field.machineName, found: found, arguments: arguments)
+      place(&diagnostic, block, block.rows[row], field)
+      return diagnostic
+    }
+  }
+
+  /// Reports one finding on a row that was read again.
+  func report(_ entry: CatalogueEntry, _ record: [UInt8], _ origin: RowOrigin, field: RosterField, arguments: [DiagnosticArgument]) {
     run.diagnostics.report(entry) {
       var diagnostic = Diagnostic(entry, field: field.machineName, arguments: arguments)
-      place(&diagnostic, block, block.rows[row], field)
+      place(&diagnostic, record, SourceLocation(file: opened.name, line: Int(origin.line)), origin.byteOffset, field)
       return diagnostic
     }
   }
@@ -98,11 +110,13 @@ struct RowReporter {
   }
 
   private func sensitive(_ cells: RecordCells) -> [SensitiveRange] {
-    RosterField.allCases.compactMap { field in
-      guard let kind = field.sensitivity, let range = cells.range(roster.columns[Int(field.rawValue)] - 1), !range.isEmpty else {
-        return nil
-      }
-      return SensitiveRange(range, kind)
+    var fields: [Int: RosterField] = [:]
+    for field in RosterField.allCases { fields[roster.columns[Int(field.rawValue)] - 1] = field }
+    return (0..<cells.count).compactMap { column in
+      guard let range = cells.range(column), !range.isEmpty else { return nil }
+      // What a column without a known meaning holds is not known either.
+      let kind = fields[column].map { $0.sensitivity(of: cells.bytes(range)) } ?? .other
+      return kind.map { SensitiveRange(range, $0) }
     }
   }
 }
@@ -139,6 +153,12 @@ struct RecordCells {
     _ = scanner.scan(padded.span, validCount: record.count, isFinal: true, into: &index)
     if index.recordCount > 0 { ranges = index.record(0).fieldRange.map { index.fields[$0].range } }
   }
+
+  /// How many cells there are.
+  var count: Int { ranges.count }
+
+  /// The bytes of a place.
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { record[range] }
 
   /// Bytes of a 0-based cell within the record.
   func range(_ column: Int) -> Range<Int>? { column >= 0 && column < ranges.count ? ranges[column] : nil }

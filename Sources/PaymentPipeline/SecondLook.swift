@@ -25,7 +25,7 @@ struct SecondLook {
   mutating func read(
     _ index: Int, into assembly: inout PaymentAssembly, _ out: inout AssembledBlock,
     pay: (AssembledBlock, RosterBlock) throws(RunFailure) -> Void,
-    held: (RowOrigin, Bool, ArraySlice<UInt8>, DiagnosticCode) throws(RunFailure) -> Void
+    held: (RowOrigin, Bool, ArraySlice<UInt8>, HeldReason) throws(RunFailure) -> Void
   ) throws(RunFailure) {
     let roster = survey.rosters[index]
     // The findings were reported by the first look; this one only needs the same understanding of the rows.
@@ -34,7 +34,7 @@ struct SecondLook {
       input: roster.opened.input, name: roster.opened.name, fileIndex: UInt32(index), diagnostics: silent, descriptions: run.descriptions)
     context.sheet = roster.opened.sheet
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try RosterReader(context, vocabulary: run.vocabulary) }
-    let checks = RosterSurvey.context(roster.roster, roster.programme, options, router, run)
+    let checks = RosterSurvey.context(roster, options, router, run)
     var scratch = CheckScratch()
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
@@ -53,17 +53,25 @@ struct SecondLook {
           file: index, row: number, line: source.line, byteOffset: source.byteOffset, byteLength: source.byteLength, amount: amount ?? 0)
         number += 1
         if survey.verdicts.totals.contains(origin.row) { continue }
-        if let reason = survey.verdicts[origin.row] ?? roster.heldAs?.code {
+        if let reason = reason(of: origin.row, in: roster) {
           let start = Int(source.byteOffset - block.fileOffset)
           try held(origin, amount != nil, out.payments.bytes[start..<start + Int(source.byteLength)], reason)
           continue
         }
-        let key = survey.shared.isEmpty ? 0 : keys.payment(out.payments.bytes, source, resolved[row], roster.programme)
-        assembly.add(source, AssemblyRow(resolved: resolved[row], key: key, origin: origin, programme: roster.programme), to: &out)
+        let key = survey.shared.isEmpty ? 0 : keys.payment(out.payments.bytes, source, resolved[row])
+        assembly.add(source, AssemblyRow(resolved: resolved[row], key: key, origin: origin), to: &out)
       }
       try pay(out, block)
       swap(&out.payments.bytes, &block.bytes)
     }
     out.removeAll()
+  }
+
+  /// Why a row is held: for what is wrong with its list, else for what is wrong with itself. Where its columns cannot be told apart, what
+  /// was made of them says nothing.
+  private func reason(of row: Int, in roster: SurveyedRoster) -> HeldReason? {
+    let own = survey.verdicts[row].map { HeldReason($0, detail: survey.firstPlaces[row]) }
+    guard let list = roster.heldAs else { return own }
+    return HeldReason(ofList: list.code, own: list.code == Codes.columnHeaderAmbiguous.code ? nil : own)
   }
 }

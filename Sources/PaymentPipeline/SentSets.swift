@@ -88,6 +88,9 @@ struct SentSets {
 
   /// Gives all payments, then all orders, to a matching.
   func add(to matching: inout ReconciliationRun) throws(RunFailure) {
+    // What the sheets say, but never more than the files can hold: no payment takes fewer than 40 bytes.
+    let most = files.reduce(0) { $0 + $1.source.opened.input.size } / 40
+    matching.reserve(payments: min(most, sheets.values.reduce(0) { $0 + min($1.count, most) }))
     var lone: [SentOrder] = []
     var (sums, orderSums, all) = ([Int: ControlTotals](), [Int: ControlTotals](), ControlTotals())
     for (number, file) in files.enumerated() {
@@ -99,15 +102,15 @@ struct SentSets {
         if index == nil {
           // An order's reference names the order, not a batch: its debit pays nobody yet.
           index = matching.beginSentFile(
-            name: file.name, batchReference: file.isOrder ? nil : header.batchReference, sentOn: header.executionDate)
+            name: file.name, batchReference: file.isOrder ? nil : header.batchReference, sentOn: header.executionDate, set: file.set)
         }
         matching.add(block)
       } end: { header in
         if let order = header.order, file.isOrder {
-          lone.append(SentOrder(file: file.name, reference: order.reference, amount: order.amount, funds: [number]))
+          lone.append(SentSets.sent(order, file, funds: [number]))
         }
       }
-      if index == nil { _ = matching.beginSentFile(name: file.name) }
+      if index == nil { _ = matching.beginSentFile(name: file.name, set: file.set) }
       sums[file.set, default: ControlTotals()].add(totals)
       all.add(totals)
       let path = file.source.opened.name
@@ -119,13 +122,19 @@ struct SentSets {
       orderSums[entry.set, default: ControlTotals()].add(order.payees)
       guard known.insert(order.reference).inserted else { continue }
       let funds = order.funds.compactMap { path in files.firstIndex { $0.set == entry.set && $0.name == path } }
-      matching.add(SentOrder(file: entry.name, reference: order.reference, amount: order.amount, funds: funds))
+      matching.add(SentSets.sent(order, entry, funds: funds))
     }
     for order in lone where known.insert(order.reference).inserted { matching.add(order) }
     for (set, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
       try sheet.check(sums[set] ?? ControlTotals(), in: "{bank,mobile,cash,home}")
       try sheet.check(orderSums[set] ?? ControlTotals(), in: "treasury")
     }
+  }
+
+  private static func sent(_ order: PaymentOrder, _ file: File, funds: [Int]) -> SentOrder {
+    SentOrder(
+      file: file.name, reference: order.reference, amount: order.amount, funds: funds, lessHeld: order.lessHeld,
+      programme: order.programme, set: file.set)
   }
 
   private func order(_ entry: File) throws(RunFailure) -> PaymentOrder? {

@@ -9,6 +9,8 @@ internal import PaymentModel
 struct SetCompleteness {
   let folder: String
   private let stated: ControlTotals
+  /// How many payments there are.
+  var count: Int { stated.count }
   private let run: Run
 
   /// Reads `control-sheet.json`; a folder whose sheet cannot be read is refused.

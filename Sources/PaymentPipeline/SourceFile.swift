@@ -25,7 +25,8 @@ struct SourceFile {
   init(
     _ opened: OpenedInput, _ path: String, format id: String, unclear: ((_ candidates: [String]) -> Diagnostic)? = nil, _ run: Run
   ) throws(RunFailure) {
-    self.opened = opened
+    // Dozens of files stay open in a reconciliation; their beginnings are looked at here only.
+    self.opened = opened.withoutHead()
     let sniffed = opened.sniffed
     if !id.isEmpty {
       guard let named = FormatRegistry.format(id, run.descriptions) else { throw SourceFile.unknown(id, run) }

@@ -67,6 +67,13 @@ public struct ReconciliationRun: Sendable {
   public var sentFiles: [SentFile] { sent.files }
   /// Returned files.
   public var returnedFiles: [ReturnedFile] { entries.files }
+  /// Answers that name another account than their payment's: how many, and the first of them.
+  var otherAccounts: (count: Int, listed: [(entry: UInt32, payment: UInt32)]) = (0, [])
+  /// Numbers of entry and payment for the first answers that name another account than was sent, and how many there are.
+  public var answersForOtherAccounts: (count: Int, listed: [(entry: Int, payment: Int)]) {
+    (otherAccounts.count, otherAccounts.listed.map { (Int($0.entry), Int($0.payment)) })
+  }
+
   /// Payments that were handed in before and do not count again.
   public var copiedPayments: Int { sent.copies }
 
@@ -79,9 +86,12 @@ public struct ReconciliationRun: Sendable {
   ///   - name: For messages.
   ///   - batchReference: What names it in statements; nil or empty without.
   ///   - sentOn: Earlier bookings are not its own; nil when not known.
-  public mutating func beginSentFile(name: String, batchReference: String? = nil, sentOn: CalendarDate? = nil) -> Int {
+  ///   - set: The prepared set it belongs to, in the order in which sets were sent; −1 for a file by itself.
+  public mutating func beginSentFile(
+    name: String, batchReference: String? = nil, sentOn: CalendarDate? = nil, set: Int = -1
+  ) -> Int {
     let index = sent.files.count
-    sent.files.append(SentFile(name: name, firstOrdinal: sent.rows.count, sentOn: sentOn))
+    sent.files.append(SentFile(name: name, set: set, firstOrdinal: sent.rows.count, sentOn: sentOn))
     if let batchReference { sent.name(.file(index), key: key(ofReference: Array(batchReference.utf8).span)) }
     return index
   }
@@ -91,6 +101,7 @@ public struct ReconciliationRun: Sendable {
     precondition(!sent.files.isEmpty && entries.files.isEmpty, "payments follow beginSentFile and come before entries")
     let file = sent.files.count - 1
     let bytes = block.bytes.span
+    if sent.files[file].programme == .unknown, let first = block.rows.first { sent.files[file].programme = first.programme }
     for row in block.rows {
       var state = SentState()
       state.attempt = row.attempt

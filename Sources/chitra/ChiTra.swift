@@ -25,7 +25,12 @@ struct ChiTra: ParsableCommand {
 
   static func main() {
     CrashNotice.install()
-    main(nil)
+    do {
+      var verb = try parseAsRoot()
+      try verb.run()
+    } catch {
+      UsageWords.exit(error, arguments: CommandLine.arguments)
+    }
   }
 }
 

@@ -205,7 +205,8 @@ final class RunContext {
 
   // MARK: - Surroundings
 
-  private static var usualLanguage: Language {
+  /// The language of the surroundings.
+  static var usualLanguage: Language {
     let name = Environment.value("LC_ALL") ?? Environment.value("LANG") ?? ""
     return name.lowercased().hasPrefix("vi") ? .vi : .en
   }

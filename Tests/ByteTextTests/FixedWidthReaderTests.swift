@@ -81,6 +81,44 @@ private let checked = FixedWidthLayout(
     #expect((out == Array((record + "\n").utf8)) == isRight)
   }
 
+  /// N character by character as ISO 7064 writes it, for fields of every width and every mixture.
+  @Test(arguments: 1...24)
+  func `long numbers are divided as by hand`(width: Int) throws {
+    var random = FixedWidthRandom(seed: UInt64(width))
+    let layout = FixedWidthLayout(
+      id: "long", recordBytes: width + 10, lineEnd: .lf,
+      records: [
+        RecordLayout(
+          name: "detail", tagField: nil, occurrence: .many, order: 0,
+          fields: [
+            FieldLayout(name: "reference", start: 1, width: width, kind: .text, charset: .reference),
+            FieldLayout(name: "account", start: width + 1, width: 8, kind: .identifier),
+            FieldLayout(name: "check", start: width + 9, width: 2, kind: .check([0, 1]), isRequired: true),
+          ])
+      ])
+    var file = ""
+    for _ in 0..<50 {
+      let kinds = ["0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+      let letters = Array(kinds.randomElement(using: &random) ?? "")
+      func text(_ letters: [Character], _ width: Int) -> String {
+        let text = (0..<Int.random(in: 1...width, using: &random)).map { _ in letters.randomElement(using: &random) ?? "0" }
+        return String(text) + String(repeating: " ", count: width - text.count)
+      }
+      let record = text(letters, width) + text(Array(kinds[0]), 8)
+      var rest = 0
+      for letter in record where letter != " " {
+        let byte = Int(letter.asciiValue ?? 0)
+        let value = byte < 0x3A ? byte - 0x30 : byte - 0x41 + 10
+        rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97
+      }
+      let check = 98 - rest * 100 % 97
+      file += record + (check < 10 ? "0" : "") + String(check) + "\n"
+    }
+    let reading = try #require(FixedWidthReading(Array(file.utf8), layout))
+    #expect(reading.problems.map(\.kind) == [])
+    #expect(reading.records.count == 50)
+  }
+
   @Test func `a check guards fields of letters and digits that exist`() {
     var layout = checked
     layout.records[0].fields[2].kind = .check([])

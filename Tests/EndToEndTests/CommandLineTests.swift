@@ -32,6 +32,17 @@ import Testing
   }
 
   @Test(arguments: [
+    (["prepare"], "thiếu <roster> ..."), (["detect", "--report", "xml", "a"], "giá trị \"xml\" không dùng được cho --report"),
+    (["detect", "--maximum", "a"], "không có tùy chọn --maximum"), (["detect", "a", "--profile"], "thiếu giá trị sau --profile"),
+  ])
+  func `wrong usage is told in Vietnamese where that is asked for`(_ arguments: [String], _ words: String) throws {
+    let outcome = try runChitra(arguments, environment: ["LC_ALL": "vi_VN.UTF-8"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("Lỗi cách dùng: \(words)"), "\(outcome.errors)")
+    #expect(try runChitra(arguments + ["--lang", "en"].prefix(arguments.last == "--profile" ? 0 : 2)).errors.hasPrefix("Error: "))
+  }
+
+  @Test(arguments: [
     ["roster", "check", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"],
     ["batch", "diff"],
     ["report", "month"], ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--book", "b"],

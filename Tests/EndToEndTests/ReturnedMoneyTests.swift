@@ -169,6 +169,49 @@ private struct SmallMonth {
     #expect(lone["in_hand"]?["amount"]?.number == whole["in_hand"]?["amount"]?.number)
   }
 
+  @Test func `the second round of a month has orders and batches of its own, and what it used is not in hand any more`() throws {
+    let month = try SmallMonth(Self.two)
+    let folder = month.folder
+    func orders(_ set: String) throws -> [(reference: String, amount: Int64)] {
+      let sheet = try JSON(parsing: month.text("\(set)/control-sheet.json"))
+      return sheet["orders"]?.elements.map { ($0["reference"]?.text ?? "", $0["amount"]?.number ?? -1) } ?? []
+    }
+    let first = try #require(try month.references(Self.bank)["NGUYEN VAN BINH"])
+    let drawn = try orders("set")[0]
+    // Two of 750,000 less the 250,000 that the unit still holds.
+    #expect(drawn.amount == 1_250_000)
+    try month.statement("s.csv", [(1_250_000, 0, "CHUYEN TIEN LENH \(drawn.reference)"), (0, 750_000, "TRA LAI \(first) AC04")])
+    #expect(try month.reconcile(["--returned", folder.path("s.csv")], out: "r").figures["in_hand"]?["amount"]?.number == 750_000)
+
+    let unit = String(decodingForTest: try InputFile.contents(of: month.unit, limitBytes: 1 << 20))
+      .replacing("money_in_hand: 250000", with: "money_in_hand: 750000")
+    let again = try runChitra([
+      "prepare", folder.path("r/repay/btxh.csv"), "--unit", try folder.write("again.yaml", Array(unit.utf8)), "--period", "2026-10",
+      "--out", folder.path("again"), "--now", PreparedMonth.now,
+    ])
+    #expect(again.status == 0, "\(again.errors)")
+    let second = try orders("again")[0]
+    #expect(second.amount == 0)
+    #expect(second.reference != drawn.reference)
+    let both = try runChitra([
+      "reconcile", "--sent", folder.path("set"), folder.path("again"), "--returned", folder.path("s.csv"), "--out", folder.path("both"),
+    ])
+    #expect(both.status == 0, "\(both.errors)")
+    let figures = try JSON(parsing: month.text("both/reconciliation.json"))
+    #expect(figures["orders"]?.elements.map { $0["outcome"]?.text } == ["settled", "settled"])
+    #expect(figures["in_hand"]?["amount"]?.number == 0)
+  }
+
+  @Test func `a bank's result file keeps unit, batch and stamp through canonical objects`() throws {
+    let folder = try TemporaryFolder()
+    let result = FilePath.join(packageFolder, "Samples/04-tra-lai/ket-qua-gui-ve/ngan-hang.txt")
+    let there = try runChitra(["convert", result, "--to", "canonical-ndjson", "-o", folder.path("r.ndjson")])
+    #expect(there.status == 0, "\(there.errors)")
+    let back = try runChitra(["convert", folder.path("r.ndjson"), "--to", "chitra-batch-return", "-o", folder.path("r.txt")])
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try folder.read("r.txt") == InputFile.contents(of: result, limitBytes: 1 << 20))
+  }
+
   @Test func `a payment given in an order and in its bank file is written once`() throws {
     let month = try SmallMonth(Self.two)
     let order = try #require(try Folder.files(under: month.folder.path("set")).first { $0.hasPrefix("treasury/") })

@@ -41,6 +41,28 @@ import Testing
     #expect(try Folder.names(in: folder.path) == ["a", "b", "đ"])
   }
 
+  @Test func `a folder holds itself and what lies below it, however the paths are spelled`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("set/bank/a.txt", "x")
+    try folder.write("set-2/b.txt", "x")
+    #expect(unsafe symlink(folder.path("set"), folder.path("link")) == 0)
+    #expect(unsafe symlink(folder.path("set/bank/a.txt"), folder.path("a.csv")) == 0)
+    let set = folder.path("set")
+    for inside in [
+      "set", "set/", "./set/.", "link", "link/bank/a.txt", "a.csv", "set-2/../set/bank", "set/new/deep", "new/../set", "new/../set/other",
+      "link/../set",
+    ] {
+      #expect(Folder.holds(set, folder.path(inside)), "\(inside)")
+      #expect(Folder.holds(folder.path("link/."), folder.path(inside)), "\(inside)")
+    }
+    for outside in ["", "set-2", "set-2/b.txt", "new", "new/set", "set/..", "set/../new", "set/new/../../other"] {
+      #expect(!Folder.holds(set, folder.path(outside)), "\(outside)")
+    }
+    #expect(!Folder.holds(folder.path("new"), folder.path("new")))
+    #expect(!Folder.holds(folder.path("set-2/b.txt"), folder.path("set-2/b.txt")))
+    #expect(Folder.holds("/", set) && Folder.holds("/", "nowhere") && Folder.holds(".", "nowhere/new") && !Folder.holds(".", ".."))
+  }
+
   @Test func `removing a tree removes links and not what they lead to`() throws {
     let folder = try TemporaryFolder()
     try folder.write("kept/file", "x")

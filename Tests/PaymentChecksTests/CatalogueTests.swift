@@ -30,6 +30,16 @@ import Testing
       RowCase(.phone, "0922345678") { $0.cells[.channel] = "Mobile Money" }, RowCase(.channel, "Chuyển khoản") { $0.cells[.account] = "" },
       RowCase(.name, "12345"), RowCase { $0.birthState = .malformed }, RowCase(.channel, "Bồ câu"), RowCase(.owedMonth, "xx"),
       RowCase(.owedMonth, "12/2026") { $0.lastMonth = Period("2026-10") },
+      RowCase(.programme, "NCC") { $0.programme = .btxh }, RowCase(.programme, "XYZ"),
+      RowCase(.attempt, "hai"),
+      RowCase(.programme, "NCC") {
+        $0.rowsNameProgrammes = true
+        $0.unpayable = [.ncc: (Codes.programmeWithoutRoute, 1)]
+      },
+      RowCase(.programme, "BTXH") {
+        $0.rowsNameProgrammes = true
+        $0.unpayable = [.btxh: (Codes.periodOutside, 2_026 * 12 + 9)]
+      },
       RowCase(.phone, "0412345678") { $0.cells[.channel] = "Mobile Money" },
       RowCase(.account, "0000000000"), RowCase(.bank, "Agribank") { $0.cells[.account] = "" },
       RowCase { $0.changes = [.formulaWithoutValue, .accountZerosDrawn] },

@@ -22,6 +22,10 @@ import Testing
       ("9704360123456789", [Codes.cardNumber], ""),
       ("9704360123456789012", [.cardNumber], ""),
       ("9704 3601 2345 6789", [.blanksCleaned, .cardNumber], ""),
+      // Visa's and Mastercard's test numbers, and the first with another last digit, at a bank of 13 digits.
+      ("4111111111111111", [.cardNumber], ""), ("5555555555554444", [.cardNumber], ""),
+      ("4111 1111 1111 1111", [.blanksCleaned, .cardNumber], ""),
+      ("4111111111111112", [.accountLength], "4111111111111112"), ("6111111111111116", [.accountLength], "6111111111111116"),
       ("970436012345678", [.accountLength], "970436012345678"),
       ("121000889922", [.accountZeroLost], "121000889922"),
       ("12100088992", [.accountLength], "12100088992"),

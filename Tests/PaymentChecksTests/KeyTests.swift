@@ -72,6 +72,51 @@ import Testing
     #expect(line(RowCase(.identity, "038042001235") { $0.cells[.category] = "5.6" }) != plain)
   }
 
+  @Test func `what is owed to a person asks for no regime`() {
+    func due(_ row: RowCase, _ programme: Programme = .btxh, month: String = "2026-10", kind: LineKind = .regular) -> Key96 {
+      keys.due(person(row), programme, month: Period(month), kind: kind)
+    }
+    let plain = due(RowCase(.category, "5.6"))
+    #expect(due(RowCase(.category, "")) == plain)
+    #expect(due(RowCase(), month: "2026-10-B") == plain)
+    #expect(due(RowCase(), .ncc) != plain)
+    #expect(due(RowCase(), month: "2026-09") != plain)
+    #expect(due(RowCase(), kind: .arrears) != plain)
+    #expect(due(RowCase(.identity, "038042001235")) != plain)
+    #expect(line(RowCase(.category, "")) != plain)
+  }
+
+  @Test func `namesakes share name and residence`() {
+    func namesakes(_ row: RowCase) -> PersonKey {
+      let checked = row.check()
+      return keys.namesakes(checked.block.rows[0], checked.block.bytes.span)
+    }
+    let plain = namesakes(RowCase())
+    #expect(namesakes(RowCase(.identity, "") { $0.birth = nil }) == plain)
+    #expect(namesakes(RowCase(.decision, "12/QĐ")) == plain)
+    #expect(namesakes(RowCase(.name, "NGUYỄN  VĂN AN")) == plain)
+    #expect(namesakes(RowCase(.name, "Nguyễn Văn Anh")) != plain)
+    #expect(namesakes(RowCase(.commune, "Xã Yên Thọ")) != plain)
+    var block = PaymentBlock()
+    var payment = PaymentRow()
+    payment[.payeeName] = block.bytes.appendSlice("NGUYEN VAN AN".utf8)
+    #expect(keys.namesakes(payment, block.bytes.span) == plain)
+    payment[.identity] = block.bytes.appendSlice("038042001234".utf8)
+    #expect(keys.namesakes(payment, block.bytes.span) == nil)
+  }
+
+  @Test(arguments: [
+    ("", "", PersonDetails.Comparison.same), ("1950-02-01|12/QĐ|S 7", "1950-02-01|12/QĐ|S 7", .same), ("|12/QĐ|", "|12/QĐ|", .same),
+    ("1950-02-01||", "1950-02-01|12/QĐ|S 7", .same), ("1950-02-01|12/QĐ|", "1950-02-01|12/QĐ-UBND|S 7", .same),
+    ("1950-02-01|12/QĐ|", "1950-02-01|13/QĐ|", .unsure), ("1950-02-01||S 7", "1950-02-01||S 8", .unsure), ("", "1950-02-01||", .unsure),
+    ("1950||", "1950-02-01||", .unsure), ("khoảng 1950||", "1950-02-01||", .unsure), ("|12/QĐ|", "", .unsure), ("|12|", "|13|", .unsure),
+    ("1950-02-01||", "1950-02-03||", .other), ("1950||", "1951-02-01||", .other), ("1950-02-01|12/QĐ|S 7", "1951-02-01|12/QĐ|S 7", .other),
+  ])
+  func `details make two people of a name one, two, or leave it open`(_ left: String, _ right: String, _ said: PersonDetails.Comparison) {
+    #expect(PersonDetails.compare(Array(left.utf8), Array(right.utf8)) == said)
+    #expect(PersonDetails.compare(Array(right.utf8), Array(left.utf8)) == said)
+  }
+
   @Test func `one account at two banks is two accounts`() {
     func account(_ row: RowCase) -> Key96? {
       let checked = row.check()

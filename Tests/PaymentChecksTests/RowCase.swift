@@ -21,6 +21,12 @@ struct RowCase {
   var period = Period("2026-10")
   var usualMonth: Period?
   var lastMonth: Period?
+  var needsOwedMonth = false
+  var programme = Programme.unknown
+  var rowsNameProgrammes = false
+  var needsProgramme = true
+  var unpayable: [Programme: (entry: CatalogueEntry, number: Int64)] = [:]
+  var isMoneyUnclear = false
   var columns = RosterColumns()
   var repairsLeadingZeros = false
   var routing = RoutingRules()
@@ -58,6 +64,12 @@ struct RowCase {
       contractedWallets: contractedWallets)
     context.usualMonth = usualMonth
     context.lastMonth = lastMonth
+    context.needsOwedMonth = needsOwedMonth
+    context.programme = programme
+    context.rowsNameProgrammes = rowsNameProgrammes
+    context.needsProgramme = needsProgramme
+    context.unpayable = unpayable
+    context.isMoneyUnclear = isMoneyUnclear
     return context
   }
 

@@ -1,4 +1,5 @@
 import PaymentModel
+import TestSupport
 import Testing
 
 @Suite struct AmountInWordsTests {

@@ -250,6 +250,37 @@ import Testing
     #expect(month.rule(1) == .accountAmount)
   }
 
+  @Test func `of two payments with one reference of ours the amount tells which, else a person does`() {
+    var month = TestMonth()
+    month.send([TestPayment(reference: first), TestPayment(reference: second)])
+    month.send([TestPayment(reference: first, amount: 750_000), TestPayment(reference: second, account: "222222")])
+    month.take(.bookings, [debit(first, 750_000), debit(second)])
+    month.resolve()
+    #expect(month.outcomes == [.pending, .pending, .settled, .pending])
+    #expect(month.rule(2) == .reference)
+    #expect(month.fates[1] == .undecided(candidates: [1, 3], count: 2))
+    #expect(month.run.totals.sent.count == 4)
+    #expect(month.run.sharedReferences == [0, 1])
+    let destination = Array("222222".utf8)
+    #expect(month.run.payment(reference: Array(second.utf8).span, amount: 500_000, destination: destination.span) == 3)
+    #expect(month.run.payment(reference: Array(second.utf8).span, amount: 500_000) == nil)
+    #expect(month.run.payment(reference: Array(first.utf8).span, amount: 750_000) == 2)
+  }
+
+  @Test func `one payment's account with another's name is asked, an answer for another account is told`() {
+    var month = TestMonth()
+    month.send([
+      TestPayment(reference: first, account: "111111", name: "NGUYEN VAN AN"),
+      TestPayment(reference: second, account: "222222", name: "LE THI BINH"),
+    ])
+    month.take(.answers, [answer(.paid, first, 500_000, account: "222222"), answer(.paid, second, 500_000, account: "00222222")])
+    month.take(.bookings, [credit("", 500_000, account: "111111", name: "Lê Thị Bình")])
+    month.resolve()
+    #expect(month.fates[2] == .undecided(candidates: [0, 1], count: 2))
+    #expect(month.run.answersForOtherAccounts.count == 1)
+    #expect(month.run.answersForOtherAccounts.listed.map(\.entry) == [0])
+  }
+
   @Test func `a payment handed in twice counts once`() {
     var month = TestMonth()
     month.send([TestPayment(reference: first)])

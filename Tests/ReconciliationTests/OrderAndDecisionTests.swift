@@ -48,6 +48,46 @@ import Testing
   }
 }
 
+@Suite struct MoneyInHandTests {
+  private func order(_ lessHeld: Int64, set: Int, _ programme: Programme = .btxh) -> SentOrder {
+    SentOrder(file: "o.xml", reference: "", amount: 0, funds: [], lessHeld: lessHeld, programme: programme, set: set)
+  }
+  private func file(set: Int, _ programme: Programme = .btxh) -> SentFile {
+    SentFile(name: "f", set: set, programme: programme, firstOrdinal: 0, sentOn: nil)
+  }
+
+  @Test func `what a later set used is no longer there, what was there before is no part of it`() {
+    var money = MoneyInHand()
+    money.use(order(250_000, set: 0))
+    money.add(500_000, file(set: 0))
+    #expect(money.left.amount == 500_000)
+    money.use(order(300_000, set: 1))
+    #expect(money.left.amount == 200_000)
+    money.use(order(900_000, set: 2))
+    money.add(70_000, file(set: 2))
+    #expect(money.left.amount == 70_000)
+    money.add(5, nil)
+    #expect(money.left.amount == 70_005)
+  }
+
+  @Test func `one programme's money is not the other's`() {
+    var money = MoneyInHand()
+    money.add(500_000, file(set: 0, .ncc))
+    money.use(order(400_000, set: 1, .btxh))
+    #expect(money.left.amount == 500_000)
+    money.add(.max, file(set: 0, .ncc))
+    #expect(money.left.isOverflown)
+  }
+
+  @Test func `an order that needs no new money is settled`() {
+    var month = TestMonth()
+    month.send([TestPayment(reference: testReference(1))])
+    month.run.add(SentOrder(file: "o.xml", reference: testReference(90), amount: 0, funds: [0], lessHeld: 500_000))
+    month.resolve()
+    #expect(month.run.totals.orders.map(\.outcome) == [.settled])
+  }
+}
+
 @Suite struct BatchTests {
   private func month(_ files: [(EntryClass, [StatementEntry])]) -> TestMonth {
     var month = TestMonth()

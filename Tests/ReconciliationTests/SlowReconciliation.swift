@@ -220,7 +220,14 @@ struct SlowReconciliation {
           isSure = false
         }
       }
-      if isSure {
+      // The account of one and the name of another payment of the same amount contradict each other.
+      let named = payments.indices.first { other in
+        rule == .accountAmount && payments[other].amount == entry.amount.minorUnits
+          && SlowReconciliation.isSameName(entry.counterpartyName, payments[other].name)
+      }
+      if isSure, let named, !SlowReconciliation.isSameName(entry.counterpartyName, payments[waiting[0]].name) {
+        entries[index].fate = .undecided(candidates: [waiting[0], named], count: 2)
+      } else if isSure {
         entries[index].fate = .payment(waiting[0], rule)
         book(index, waiting[0], entry.amount.minorUnits)
       } else {

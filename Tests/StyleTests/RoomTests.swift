@@ -193,7 +193,7 @@ enum ReservedCodes {
     (
       "outcomes told one by one beside the report",
       [
-        "paidTwice", "returnedTwice", "returnTooLarge", "statusKeptPending", "entryCountedOnce", "referenceRecovered", "lateAnswer",
+        "returnedTwice", "returnTooLarge", "statusKeptPending", "entryCountedOnce", "referenceRecovered", "lateAnswer",
         "orderWithoutAnswer", "groupProposed", "paidAfterDeath", "balanceDiffers", "balancesMissing",
       ]
     ),

@@ -100,7 +100,7 @@ extension RecordPlan {
     for (rule, total) in layout.totals.enumerated() where total.statedIn == index { fields[total.statedField].statedRule = rule }
     self.fields = fields
     sequenceColumn = fields.first(where: \.isSequence)?.numberIndex ?? -1
-    check = RecordCheck(record, fields)
+    check = RecordCheck(record, fields, recordBytes: layout.recordBytes)
     fast = FastRecord(record, plans: fields, recordBytes: layout.recordBytes)
     tag = record.tagField.map { fields[$0] }
     isOnce = record.occurrence == .once

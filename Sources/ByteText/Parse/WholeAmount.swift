@@ -259,6 +259,8 @@ private struct DigitGroups {
     // Three digits could be a group as well, unless the whole part is zero or has two groups of its own.
     if groupDigits == 3, !leadingZero, separators < 3 { return .malformed }
     if group != 0 || groupOverflows { return .fraction }
+    // "54.0000" is more likely 540.000 typed wrongly than 54 đồng.
+    if groupDigits > 2, !overflows, whole > 0, whole < 10_000 { return .malformed }
     return result(whole)
   }
 

@@ -352,6 +352,44 @@ extension CatalogueEntry {
         change --period.
         """))
 
+  public static let titleNamesMonths = CatalogueEntry(
+    "CSV-320", .error,
+    title: Bilingual(vi: "tiêu đề ghi nhiều tháng", en: "the title names several months"),
+    message: Bilingual(
+      vi: "tiêu đề ghi nhiều tháng ({months}); không biết dòng nào của tháng nào",
+      en: "the title names several months ({months}); which row is of which month is not known"),
+    why: Bilingual(
+      vi: """
+        Mỗi tháng của một người chỉ được chi một lần; ghi nhầm tháng thì tháng kia có thể bị chi lần nữa, nên cả danh sách được \
+        giữ lại.
+        """,
+      en: "Each month of a person is paid once; booked on one month, the other could be paid again, so the whole list is held back."),
+    fix: Bilingual(
+      vi: "Lập mỗi tháng một danh sách, hoặc thêm cột \"Tháng hưởng\" và mỗi tháng của mỗi người một dòng.",
+      en: "Make a list for each month, or add a column \"Tháng hưởng\" and a row for each month of each person."))
+
+  public static let titleMonthUnclear = CatalogueEntry(
+    "CSV-321", .error,
+    title: Bilingual(vi: "không hiểu tháng ghi trong tiêu đề", en: "the month in the title is not understood"),
+    why: Bilingual(
+      vi: "Mỗi tháng của một người chỉ được chi một lần, nên tháng không đoán.",
+      en: "Each month of a person is paid once, so the month is not guessed."),
+    fix: Bilingual(
+      vi: "Ghi rõ một tháng trong tiêu đề, ví dụ \"Tháng 10 năm 2026\", hoặc thêm cột \"Tháng hưởng\".",
+      en: "Write one month plainly into the title, like \"Tháng 10 năm 2026\", or add a column \"Tháng hưởng\"."))
+
+  public static let categoriesOfOther = CatalogueEntry(
+    "CSV-322", .warning,
+    title: Bilingual(
+      vi: "đối tượng của các dòng đầu thuộc chương trình khác với danh sách",
+      en: "the first rows' categories belong to another programme than the list"),
+    why: Bilingual(
+      vi: "Có thể tiêu đề chép từ danh sách của chương trình kia; tiền sẽ rút từ nguồn khác.",
+      en: "The title may be copied from the other programme's list; the money would be drawn from another fund."),
+    fix: Bilingual(
+      vi: "Xem lại tên chương trình trong tiêu đề và cột đối tượng; đúng rồi thì không cần làm gì.",
+      en: "Look at the programme in the title and at the categories; if both are right, nothing is to do."))
+
   public static let programmeUnknown = CatalogueEntry(
     "CSV-502", .error,
     title: Bilingual(vi: "không rõ danh sách thuộc chương trình nào", en: "it is not known to which programme the list belongs"),
@@ -359,8 +397,14 @@ extension CatalogueEntry {
       vi: "Người có công và bảo trợ xã hội chi từ nguồn khác nhau; chương trình không đoán.",
       en: "Merit and social-protection money come from different funds; the program does not guess."),
     fix: Bilingual(
-      vi: "Ghi tên chương trình vào tiêu đề danh sách, hoặc chạy lại với --programme.",
-      en: "Write the programme into the list's title, or run again with --programme."))
+      vi: """
+        Ghi tên chương trình vào tiêu đề danh sách, hoặc chạy lại với --programme; danh sách có cả hai thì thêm cột "Chương trình", \
+        mỗi dòng ghi NCC hoặc BTXH.
+        """,
+      en: """
+        Write the programme into the list's title, or run again with --programme; a list of both needs a column "Chương trình" with \
+        NCC or BTXH in each row.
+        """))
 
   public static let programmesMixedInList = CatalogueEntry(
     "CSV-503", .error,
@@ -406,6 +450,7 @@ extension CatalogueEntry {
     formulaLikeCell, lineBreakDecision, tooManyColumns, fieldCountDiffers, columnHeaderMissing, columnHeaderAmbiguous, columnMissing,
     columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
     amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
-    listCountDiffers, periodDiffers, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
+    listCountDiffers, periodDiffers, titleNamesMonths, titleMonthUnclear,
+    categoriesOfOther, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
   ]
 }

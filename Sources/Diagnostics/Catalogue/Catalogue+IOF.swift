@@ -397,6 +397,19 @@ extension CatalogueEntry {
       vi: "Để lại bộ ấy cạnh bộ nối tiếp, hoặc chỉ thêm nó bằng --continue.",
       en: "Put it back beside the set that continues it, or name it too with --continue."))
 
+  public static let outputAmongInputs = CatalogueEntry(
+    "IOF-520", .error,
+    title: Bilingual(
+      vi: "thư mục kết quả trùng, nằm trong hoặc chứa thứ đang được đọc",
+      en: "the output folder is, lies inside, or holds something that is read"),
+    message: Bilingual(
+      vi: "--out {out} trùng, nằm trong hoặc chứa {input}, là thứ đang được đọc",
+      en: "--out {out} is, lies inside, or holds {input}, which is read"),
+    why: Bilingual(
+      vi: "Kết quả mới sẽ thay bộ đã lập hay danh sách gốc, và những khoản đã chi trong đó không còn dấu vết.",
+      en: "The new result would take the place of the earlier set or source list, and what it paid would leave no trace."),
+    fix: Bilingual(vi: "Ghi --out là một thư mục mới, ở chỗ khác.", en: "Name a new folder elsewhere with --out."))
+
   public static let programFault = CatalogueEntry(
     "IOF-900", .error,
     title: Bilingual(vi: "lỗi của chính chương trình", en: "a fault of the program itself"),
@@ -436,6 +449,6 @@ extension CatalogueEntry {
     moreDiagnostics,
     profileKeyUnknown, optionValue, outputExists, outputFolderNotEmpty, outputFolderForeignFiles, outputNotWritable, leftoversFound,
     criticalLoss, noRows, notAnAnswer, optionMissing, optionsContradict, conversionSenseless, choiceNeeded, sameFileTwice,
-    earlierSetMissing, programFault, notBalanced, rereadDiffers,
+    earlierSetMissing, outputAmongInputs, programFault, notBalanced, rereadDiffers,
   ]
 }

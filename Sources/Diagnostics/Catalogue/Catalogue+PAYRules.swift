@@ -69,26 +69,6 @@ extension CatalogueEntry {
       vi: "Xin bổ sung dự toán, hoặc sửa số dự toán còn lại trong UNIT.yaml nếu đã được cấp thêm.",
       en: "Ask for more estimate, or correct the remaining estimate in UNIT.yaml if it was raised."))
 
-  public static let lineTwice = CatalogueEntry(
-    "PAY-505", .error,
-    title: Bilingual(vi: "cùng một khoản trợ cấp có hai dòng trong danh sách", en: "the same entitlement stands twice in the list"),
-    message: Bilingual(vi: "khoản trợ cấp này đã có ở {first}", en: "this entitlement stands already at {first}"),
-    why: Bilingual(
-      vi: "Cùng người, cùng chế độ, cùng tháng thì chỉ được chi một lần.",
-      en: "The same person, regime and month is paid only once."),
-    fix: Bilingual(
-      vi: "Xóa dòng thừa trong danh sách gốc; nếu là tháng khác hoặc chế độ khác thì ghi rõ tháng, chế độ.",
-      en: "Delete the spare row in the source list; if month or regime differ, write them down."))
-
-  public static let lineTwiceAcrossFiles = CatalogueEntry(
-    "PAY-506", .error,
-    title: Bilingual(vi: "cùng một khoản trợ cấp có trong hai danh sách", en: "the same entitlement stands in two lists"),
-    message: Bilingual(vi: "khoản trợ cấp này đã có ở {first}", en: "this entitlement stands already at {first}"),
-    why: Bilingual(vi: "Chi theo cả hai danh sách là chi hai lần.", en: "To pay both lists is to pay twice."),
-    fix: Bilingual(
-      vi: "Hỏi hai nơi lập danh sách xem ai quản lý người này, rồi xóa dòng ở danh sách kia.",
-      en: "Ask both authors who keeps this person, then delete the row in the other list."))
-
   public static let personInBothProgrammes = CatalogueEntry(
     "PAY-507", .warning,
     title: Bilingual(vi: "một người có trong cả hai chương trình", en: "one person in both programmes"),
@@ -269,10 +249,18 @@ extension CatalogueEntry {
     "PAY-524", .error,
     title: Bilingual(vi: "khoản trợ cấp này đã được chi", en: "this entitlement has been paid"),
     message: Bilingual(vi: "khoản trợ cấp này đã được chi ở {first}", en: "this entitlement was paid at {first}"),
-    why: Bilingual(vi: "Chi thêm là chi hai lần.", en: "To pay it again is to pay twice."),
+    why: Bilingual(
+      vi: "Chi thêm là chi hai lần. Cùng số tiền mà tên chế độ chỉ điền thêm, viết tắt hay viết đủ thì vẫn là khoản ấy.",
+      en: "To pay it again is to pay twice. With the same amount, a regime filled in, abbreviated or written out is the same line."),
     fix: Bilingual(
-      vi: "Xóa dòng này trong danh sách gốc; nếu tiền đã bị trả lại thì đối chiếu kết quả trước rồi chạy lại.",
-      en: "Delete the row in the source list; if the money came back, reconcile first, then run again."))
+      vi: """
+        Xóa dòng này trong danh sách gốc; nếu tiền đã bị trả lại thì đối chiếu kết quả trước rồi chạy lại; nếu đúng là khoản khác thì ghi \
+        đủ tên chế độ ấy.
+        """,
+      en: """
+        Delete the row in the source list; if the money came back, reconcile first, then run again; if it is another allowance, write \
+        its name in full.
+        """))
 
   public static let excludedByList = CatalogueEntry(
     "PAY-525", .note,
@@ -368,6 +356,45 @@ extension CatalogueEntry {
       vi: "Sửa tháng hưởng; nếu kỳ này chi cả tháng ấy thì thêm vào --months.",
       en: "Correct the month; if this round pays that month too, add it to --months."))
 
+  public static let rowProgrammeDiffers = CatalogueEntry(
+    "PAY-540", .error,
+    title: Bilingual(vi: "dòng ghi chương trình khác với danh sách", en: "a row names another programme than its list"),
+    message: Bilingual(
+      vi: "dòng ghi chương trình khác; danh sách là của chương trình {programme}",
+      en: "the row names another programme; the list is of programme {programme}"),
+    why: Bilingual(
+      vi: "Hai chương trình chi từ hai nguồn tiền, không được nằm chung một lệnh rút dự toán; không biết tiêu đề hay dòng ghi đúng.",
+      en: "The programmes are paid from two funds that never stand in one order; whether title or row is right is not known."),
+    fix: Bilingual(
+      vi: """
+        Sửa ô chương trình nếu ghi nhầm; nếu danh sách có cả hai chương trình thì tách thành hai danh sách, hoặc bỏ tên chương trình \
+        trong tiêu đề để mỗi dòng đi theo cột của mình.
+        """,
+      en: """
+        Correct the cell if it is wrong; if the list has both programmes, split it into two lists, or take the programme out of the \
+        title, so that each row goes by its own column.
+        """))
+
+  public static let rowProgrammeUnknown = CatalogueEntry(
+    "PAY-541", .error,
+    title: Bilingual(vi: "không rõ dòng thuộc chương trình nào", en: "it is not known to which programme a row belongs"),
+    why: Bilingual(
+      vi: "Người có công và bảo trợ xã hội chi từ nguồn khác nhau; chương trình không đoán.",
+      en: "Merit and social-protection money come from different funds; the program does not guess."),
+    fix: Bilingual(
+      vi: "Ghi NCC hoặc BTXH vào ô chương trình của dòng này; nếu cột ấy nói việc khác thì đổi tên cột.",
+      en: "Write NCC or BTXH into the row's programme cell; if the column is about something else, give it another name."))
+
+  public static let attemptUnreadable = CatalogueEntry(
+    "PAY-542", .error,
+    title: Bilingual(vi: "không đọc được lần chi", en: "the attempt cannot be read"),
+    why: Bilingual(
+      vi: "Lần chi nằm trong mã tham chiếu; ghi nhầm thì khoản chi lại mang mã của khoản đã bị trả về và không đối chiếu được.",
+      en: "The attempt is part of the reference; taken wrongly, a payment made again has the name of the one that came back."),
+    fix: Bilingual(
+      vi: "Ghi lần chi bằng số như trong danh sách chi lại, ví dụ 2; chi lần đầu thì để trống.",
+      en: "Write the attempt as a number, as the repay roster has it, like 2; leave it empty for a first payment."))
+
   public static let wishUnknown = CatalogueEntry(
     "PAY-147", .warning,
     title: Bilingual(vi: "không hiểu hình thức chi trả", en: "the wish for a channel is not understood"),
@@ -402,9 +429,10 @@ extension CatalogueEntry {
       en: "Check the amount; if it is right, pay it another way, or correct the limit in UNIT.yaml."))
 
   static let rowsAndPayments: [CatalogueEntry] = [
-    aboveFileLimit, owedMonthUnreadable, owedMonthNotCovered, wishUnknown, phonePrefixUnassigned,
+    aboveFileLimit, anotherLinePaid, linesAlike, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
+    rowProgrammeUnknown, attemptUnreadable, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
-    lineTwiceAcrossFiles, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
+    lineTwiceAcrossFiles, identityOfTwo, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,
     payeeIncomplete, afterDeath, programmesMixedInOrder, valueDateNotBankingDay, valueDatePast, beyondCalendar, paymentSplit,
     factUnverified, walletCapExceeded, referenceCheckWrong, duplicateReference, alreadyPaid, excludedByList, rateDiffers, highestOnly,
     unpaidThreeMonths, authorisedForMany, ageDiffers, communeUnmappable, districtNoLonger,

@@ -215,12 +215,38 @@ extension CatalogueEntry {
       vi: "Đưa vào danh sách thu hồi và báo gia đình hoặc ngân hàng.",
       en: "Put it on the recovery list and tell the family or the bank."))
 
+  public static let referenceShared = CatalogueEntry(
+    "REC-615", .warning,
+    title: Bilingual(vi: "một mã tham chiếu ở hai khoản chi đã gửi", en: "one reference stands on two payments that were sent"),
+    message: Bilingual(
+      vi: "mã tham chiếu này còn ở khoản chi khác đã gửi ({number} mã như vậy)",
+      en: "this reference stands on another payment that was sent as well ({number} such references)"),
+    why: Bilingual(
+      vi: "Kết quả chỉ ghi mã tham chiếu thì không biết là của khoản nào; số tiền quyết định, hoặc phải hỏi.",
+      en: "An answer by reference alone does not tell which one it means; the amount decides, or a question is asked."),
+    fix: Bilingual(
+      vi: "Lần sau lập bộ thứ hai của cùng kỳ bằng --continue BO-THU-NHAT, hoặc đặt đợt riêng (--period 2026-10-B).",
+      en: "Next time make the second set of a period with --continue FIRST-SET, or as a round of its own (--period 2026-10-B)."))
+
+  public static let otherAccountAnswered = CatalogueEntry(
+    "REC-616", .warning,
+    title: Bilingual(vi: "kết quả ghi tài khoản khác với tài khoản đã gửi", en: "an answer names another account than was sent"),
+    message: Bilingual(
+      vi: "kết quả mang mã của khoản chi ở {name} nhưng ghi tài khoản khác ({number} dòng như vậy)",
+      en: "the answer has the reference of the payment at {name} but names another account ({number} such lines)"),
+    why: Bilingual(
+      vi: "Tiền có thể đã vào tài khoản của người khác.",
+      en: "The money may have reached somebody else's account."),
+    fix: Bilingual(
+      vi: "Hỏi ngân hàng hoặc nhà cung cấp đã ghi có tài khoản nào, trước khi coi khoản này là đã chi.",
+      en: "Ask bank or provider which account was credited before taking this payment as paid."))
+
   static let reconciling: [CatalogueEntry] = [
     sentSetUnreadable, sentFileChanged, returnedFileUnclear, decisionRefused, sentSetIncomplete, statementDiscrepancy,
     unpaidListDiffers, unexpectedEntry,
     equalCandidates,
     amountDiffers,
     paidTwice, returnedTwice, returnTooLarge, statusKeptPending, returnedFileTwice, entryCountedOnce, referenceRecovered, lateAnswer,
-    orderWithoutAnswer, groupProposed, paidAfterDeath,
+    orderWithoutAnswer, groupProposed, paidAfterDeath, referenceShared, otherAccountAnswered,
   ]
 }

@@ -27,11 +27,14 @@ extension Catalogue {
     [
       CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
       .listCountDiffers, .groupTotalDiffers, .rowUnclear, .payingColumnUnknown, .amountsInThousands, .delimitedFileCut,
-      .fieldCountDiffers, .columnsShifted, .periodDiffers, .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
+      .fieldCountDiffers, .columnsShifted, .periodDiffers, .titleNamesMonths, .titleMonthUnclear,
+      .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
-      .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .duplicateReference, .alreadyPaid,
-      .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .fixedCheckDiffers,
-      .formulaWithoutValue, .accountZerosDrawn, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers,
+      .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,
+      .alreadyPaid, .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers,
+      .fixedCheckDiffers, .formulaWithoutValue, .accountZerosDrawn,
+      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
+      .rowProgrammeUnknown, .attemptUnreadable, .programmeWithoutRoute, .periodOutside, .owedMonthUnreadable, .columnHeaderAmbiguous,
     ].map(\.code))
 }
 
@@ -41,7 +44,8 @@ extension Catalogue {
     all.filter { $0.severity == .error && $0.code.description.hasPrefix(DiagnosticArea.iof.rawValue) }.map(\.code)
       + [
         CatalogueEntry.utf16Broken, .quoteUnterminated, .columnHeaderMissing, .columnHeaderAmbiguous, .columnMissing, .delimitedFileCut,
-        .listTotalDiffers, .listCountDiffers, .periodDiffers, .programmeUnknown, .headerRecordMissing, .trailerRecordMissing,
+        .listTotalDiffers, .listCountDiffers, .periodDiffers, .titleNamesMonths, .titleMonthUnclear, .programmeUnknown,
+        .headerRecordMissing, .trailerRecordMissing,
         .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
         .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,
         .decisionRefused, .workbookDamaged, .workbookUnsafe, .sheetDisordered, .binaryWorkbook, .noRosterSheet,

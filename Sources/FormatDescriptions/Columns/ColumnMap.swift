@@ -55,7 +55,9 @@ public struct ColumnMap: Hashable, Sendable {
       return
     }
     let meaning = field.map { Meaning.field($0) } ?? .ignored
-    if let number = Int(key.value), number >= 1 {
+    if let number = Int(key.value) {
+      // More columns than a spreadsheet has, or none.
+      guard (1...16_384).contains(number) else { return report(.notAllowed(key.value, .text(Bilingual(same: "1…16384"))), key, source) }
       if columns.updateValue(meaning, forKey: number - 1) != nil { report(.duplicateName(key.value), key, source) }
       return
     }

@@ -11,19 +11,20 @@ enum NameRule {
     if name.isEmpty {
       findings.add(.nameMissing, index, .name)
     } else {
-      read(bytes, name, .name, &findings, index)
+      read(row, bytes, name, .name, &findings, index)
     }
     let payee = row[.payeeName]
-    if !payee.isEmpty { read(bytes, payee, .payeeName, &findings, index) }
+    if !payee.isEmpty { read(row, bytes, payee, .payeeName, &findings, index) }
   }
 
   @inline(__always)
   private static func read(
-    _ bytes: Span<UInt8>, _ name: TextSlice, _ field: RosterField, _ findings: inout FindingList, _ index: UInt32
+    _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ name: TextSlice, _ field: RosterField, _ findings: inout FindingList,
+    _ index: UInt32
   ) {
     if !hasLetter(bytes, name), Damage.of(bytes, name) == .none {
       findings.add(.nameUnreadable, index, field, text: name)
-    } else if !isPlain(bytes, name) {
+    } else if !row.isUsual(field) || mayHaveFontMark(bytes, name) {
       inspect(bytes, name, field, &findings, index)
     }
   }
@@ -38,29 +39,28 @@ enum NameRule {
   @inline(__always)
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
-  /// By byte: 0 stands in names, 1 may be a sign of damage. Lead bytes of other scripts and of Latin-1 signs count as 1. 2 is an a, e or
-  /// o, behind which 4, the lead of â or ï, may be a mark of a VNI font.
-  private static let suspicious: InlineArray<256, UInt8> = {
-    var table = InlineArray<256, UInt8>(repeating: 0)
-    for byte in [0x23, 0x3F, 0xC2, 0xE2, 0xEF] { table[byte] = 1 }
-    for byte in [0x41, 0x45, 0x4F, 0x61, 0x65, 0x6F] { table[byte] = 2 }
-    table[0xC3] = 4
-    return table
-  }()
-
+  /// Whether an a, e or o stands before the lead C3 of â or ï, which may be a mark of a VNI font. What else is damage the reader has seen
+  /// already: a usual text has none of it.
   @inline(__always)
-  private static func isPlain(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
-    var seen: UInt8 = 0
-    var before: UInt8 = 0
+  private static func mayHaveFontMark(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
     var offset = Int(slice.offset)
     let end = offset &+ Int(slice.length)
-    while offset < end {
-      let kind = suspicious[Int(bytes[offset])]
-      seen |= (kind & 1) | ((before & 2) &<< 1 & kind)
-      before = kind
+    // Eight bytes at a time with the byte before each; the last word of a window's texts may reach behind the text, which only asks more.
+    while offset &+ 9 <= bytes.count, offset < end {
+      let lead = Word.zeros(Word.load(bytes, offset &+ 1) ^ 0xC3C3_C3C3_C3C3_C3C3)
+      if lead != 0 {
+        let before = Word.load(bytes, offset) | 0x2020_2020_2020_2020
+        let (a, e, o) = (before ^ 0x6161_6161_6161_6161, before ^ 0x6565_6565_6565_6565, before ^ 0x6F6F_6F6F_6F6F_6F6F)
+        if lead & (Word.zeros(a) | Word.zeros(e) | Word.zeros(o)) != 0 { return true }
+      }
+      offset &+= 8
+    }
+    while offset &+ 1 < end {
+      let letter = bytes[offset] | 0x20
+      if bytes[offset &+ 1] == 0xC3, letter == 0x61 || letter == 0x65 || letter == 0x6F { return true }
       offset &+= 1
     }
-    return seen == 0
+    return false
   }
 
   private static func inspect(

@@ -19,20 +19,27 @@ public struct PersonKey: Hashable, Sendable {
 /// or accounts (the same): 40 bytes, below the 48 that a row may cost.
 public struct EntitlementKeys: Sendable {
   private let key: HashKey
+  /// A hash that has taken the mark of a person by number already.
+  private let byNumber: KeyedHash128
   private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
   /// Keys of one run; rows of different runs compare only under the same key.
-  public init(key: HashKey) { self.key = key }
+  public init(key: HashKey) {
+    self.key = key
+    var hash = KeyedHash128(key: key)
+    hash.absorb(1)
+    byNumber = hash
+  }
 
   /// The beneficiary of a row.
   public func person(_ row: borrowing RosterRow, _ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> PersonKey {
-    var hash = KeyedHash128(key: key)
-    if !resolved.identity.isEmpty {
-      hash.absorb(1)
-      hash.absorb(bytes, resolved.identity.range)
-      return PersonKey(hash: hash.finish(), isByNumber: true)
-    }
-    return nameless(row, bytes)
+    resolved.identity.isEmpty ? nameless(row, bytes) : person(bytes, resolved.identity)
+  }
+
+  private func person(_ bytes: Span<UInt8>, _ number: TextSlice) -> PersonKey {
+    var hash = byNumber
+    hash.absorb(bytes, number.range)
+    return PersonKey(hash: hash.finish(), isByNumber: true)
   }
 
   /// The beneficiary of a row by everything but the number: the key of a row whose number is missing or was added later.
@@ -77,30 +84,72 @@ public struct EntitlementKeys: Sendable {
     if regime.isEmpty { return entitlement(person, programme, regime: regime, bytes, month: month, kind: kind) }
     let known = memo.hashes.find(bytes, regime)
     let hash = known ?? memo.hashes.remember(folding.hash(bytes, regime.range, key: key), bytes, regime)
-    return entitlement(person, programme, regime: hash, month: month, kind: kind)
+    let due = EntitlementKeys.due(programme, month, kind)
+    return EntitlementKeys.line(person, memo.claim(hash, due) ?? memo.remember(claim(hash, due), hash, due))
   }
 
   private func entitlement(_ person: PersonKey, _ programme: Programme, regime: Hash128, month: Period?, kind: LineKind) -> Key96 {
-    var hash = KeyedHash128(key: key)
-    hash.absorb(person.hash.low)
-    hash.absorb(person.hash.high)
-    // The round is no part of it: a supplementary round must not pay a line of the main one again.
+    EntitlementKeys.line(person, claim(regime, EntitlementKeys.due(programme, month, kind)))
+  }
+
+  /// What is owed, packed. The round is no part of it: a supplementary round must not pay a line of the main one again.
+  private static func due(_ programme: Programme, _ month: Period?, _ kind: LineKind) -> UInt64 {
     let owed = month.map { UInt64($0.monthNumber) } ?? 0
-    hash.absorb((owed << 16) | (UInt64(programme.rawValue) << 8) | UInt64(kind.rawValue))
+    return (owed << 16) | (UInt64(programme.rawValue) << 8) | UInt64(kind.rawValue)
+  }
+
+  /// What is owed to a person under whatever regime: the key under which the lines of one person, month and kind are found together.
+  public func due(_ person: PersonKey, _ programme: Programme, month: Period?, kind: LineKind) -> Key96 {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(9)
+    hash.absorb(EntitlementKeys.due(programme, month, kind))
+    return EntitlementKeys.line(person, hash.finish())
+  }
+
+  /// The people of one name and residence: what is left of a person without a number when birth date, decision or book number are
+  /// corrected.
+  public func namesakes(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> PersonKey {
+    namesakes(bytes, row[.name], row[.commune], row[.address])
+  }
+
+  /// The same of the beneficiary of a payment; nil with a number or without a name.
+  public func namesakes(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
+    let isOther = !row[.beneficiaryName].isEmpty
+    let name = row[isOther ? .beneficiaryName : .payeeName]
+    let number = row[isOther ? .beneficiaryIdentity : .identity]
+    if name.isEmpty || !number.isEmpty { return nil }
+    return namesakes(bytes, name, row[.commune], row[.address])
+  }
+
+  private func namesakes(_ bytes: Span<UInt8>, _ name: TextSlice, _ commune: TextSlice, _ address: TextSlice) -> PersonKey {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(10)
+    folding.absorb(bytes, name.range, into: &hash)
+    folding.absorb(bytes, commune.range, into: &hash)
+    folding.absorb(bytes, address.range, into: &hash)
+    return PersonKey(hash: hash.finish(), isByNumber: false)
+  }
+
+  /// The part of a line's key that is not the person.
+  private func claim(_ regime: Hash128, _ due: UInt64) -> Hash128 {
+    var hash = KeyedHash128(key: key)
+    hash.absorb(3)
+    hash.absorb(due)
     hash.absorb(regime.low)
-    return hash.finish().key96
+    return hash.finish()
+  }
+
+  /// Two hashes under one secret key, added without carry: as hard to make meet as one hash over both, and half of it is known already.
+  @inline(__always)
+  private static func line(_ person: PersonKey, _ claim: Hash128) -> Key96 {
+    Hash128(low: person.hash.low ^ claim.low, high: person.hash.high ^ claim.high).key96
   }
 
   /// The beneficiary of a payment, for lines paid earlier; nil without a number and a name.
   public func person(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
     let isOther = !row[.beneficiaryName].isEmpty
     let number = row[isOther ? .beneficiaryIdentity : .identity]
-    if !number.isEmpty {
-      var hash = KeyedHash128(key: key)
-      hash.absorb(1)
-      hash.absorb(bytes, number.range)
-      return PersonKey(hash: hash.finish(), isByNumber: true)
-    }
+    if !number.isEmpty { return person(bytes, number) }
     let name = row[isOther ? .beneficiaryName : .payeeName]
     return name.isEmpty ? nil : nameless(bytes, name, row[.commune], row[.address], bytes, row[.beneficiaryDetails])
   }
@@ -158,10 +207,28 @@ public struct EntitlementKeys: Sendable {
   }
 }
 
-/// The hashes of regimes met lately, under one key.
+/// The hashes of regimes met lately, and of what is owed of them, under one key.
 public struct RegimeMemo: Sendable {
+  private struct Claim {
+    var regime: UInt64 = 0
+    var due = UInt64.max
+    var hash = Hash128(low: 0, high: 0)
+  }
+
   var hashes = TextMemo<Hash128>(Hash128(low: 0, high: 0))
+  private var claims = Array(repeating: Claim(), count: 64)
 
   /// None yet.
   public init() {}
+
+  @inline(__always)
+  func claim(_ regime: Hash128, _ due: UInt64) -> Hash128? {
+    let known = claims[Int(truncatingIfNeeded: regime.low & 63)]
+    return known.regime == regime.low && known.due == due ? known.hash : nil
+  }
+
+  mutating func remember(_ hash: Hash128, _ regime: Hash128, _ due: UInt64) -> Hash128 {
+    claims[Int(truncatingIfNeeded: regime.low & 63)] = Claim(regime: regime.low, due: due, hash: hash)
+    return hash
+  }
 }

@@ -9,7 +9,9 @@ enum OwedMonthRule {
     _ findings: inout FindingList, _ index: UInt32
   ) {
     let cell = row[.owedMonth]
-    if cell.isEmpty {
+    if cell.isEmpty, context.needsOwedMonth {
+      findings.add(.owedMonthUnreadable, index, .owedMonth)
+    } else if cell.isEmpty {
       resolved.owedMonth = context.usualMonth ?? context.period
     } else if let month = OwedMonth.parse(bytes, cell.range) {
       resolved.owedMonth = month

@@ -44,9 +44,13 @@ public enum RosterRules {
     ControlRule.check(row, bytes, &findings, index)
     IdentityRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     DateRule.check(row, context, &findings, index)
-    AmountRule.check(row, &findings, index)
-    PartsRule.check(row, &findings, index)
+    if !context.isMoneyUnclear {
+      AmountRule.check(row, &findings, index)
+      PartsRule.check(row, &findings, index)
+    }
+    ProgrammeRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     OwedMonthRule.check(row, bytes, context, &resolved, &findings, index)
+    AttemptRule.check(row, bytes, context, &resolved, &findings, index)
     DeathRule.check(row, resolved.owedMonth, &findings, index)
     DestinationRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     HolderRule.check(row, bytes, context, resolved, &findings, index)

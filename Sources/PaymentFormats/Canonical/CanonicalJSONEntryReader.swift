@@ -9,6 +9,7 @@ final class CanonicalJSONEntryReader: EntryReader {
   private var source: CanonicalJSONSource
   private var names = SourceNames()
   private(set) var balances = StatementBalances()
+  private(set) var header = BatchHeader()
 
   init(_ context: ReadContext) { source = CanonicalJSONSource(context) }
 
@@ -66,7 +67,11 @@ final class CanonicalJSONEntryReader: EntryReader {
     let opening = try CanonicalObjects.integer(tree, "opening", line)
     let closing = try CanonicalObjects.integer(tree, "closing", line)
     source.begin(line: number, count: try CanonicalObjects.integer(tree, "entries", line), amount: nil, countName: "entries")
-    for name in tree.names where !["kind", "opening", "closing", "entries"].contains(name) { source.noteUnknown(name, line: number) }
+    let known = ["kind", "unit_code", "batch_reference", "created_at", "opening", "closing", "entries"]
+    for name in tree.names where !known.contains(name) { source.noteUnknown(name, line: number) }
+    header.payerCode = try CanonicalObjects.text(tree, "unit_code", line)
+    header.batchReference = try CanonicalObjects.text(tree, "batch_reference", line)
+    header.createdAt = try CanonicalObjects.text(tree, "created_at", line)
     balances = StatementBalances(opening: balances.opening ?? opening, closing: closing)
   }
 

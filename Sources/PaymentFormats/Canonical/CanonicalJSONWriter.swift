@@ -102,6 +102,12 @@ final class CanonicalJSONEntryWriter: EntryWriter {
     sourceNames = header.sourceNames
     var object = JSONObjectText()
     object.member("kind", "statement")
+    // What the file answers, where it says so: a bank's result file names unit and batch.
+    let answered = [
+      ("unit_code", header.unit?.budgetUnitCode ?? header.payerCode), ("batch_reference", header.batchReference),
+      ("created_at", header.createdAt),
+    ]
+    for (name, text) in answered where !text.isEmpty { object.member(name, text) }
     offsets.opening = out.count + object.reserve("opening")
     offsets.closing = out.count + object.reserve("closing")
     offsets.entries = out.count + object.reserve("entries")

@@ -37,6 +37,11 @@ public final class RosterReader {
   /// The one programme that the categories of the first rows belong to; unknown if none or both.
   public private(set) var programmeOfCategories = Programme.unknown
 
+  /// The list has a column of programmes, and something stands in it among the first rows.
+  public private(set) var namesProgrammes = false
+  /// Two columns claim to be the same money, so that it is not read.
+  public private(set) var isMoneyUnclear = false
+
   /// Bytes of the file.
   public var fileSize: Int { context.input.size }
 
@@ -167,6 +172,7 @@ public final class RosterReader {
     }
     let known = Set(top.columns.map(\.field))
     let unclear = Set(top.ambiguous.map(\.field)).intersection(RosterField.money)
+    isMoneyUnclear = !unclear.isEmpty
     let columns = top.columns.filter { !unclear.contains($0.field) }
     if known.isDisjoint(with: RosterField.money) {
       context.report(
@@ -176,6 +182,8 @@ public final class RosterReader {
     judge(top)
     roster.programme = top.programme
     roster.period = top.period
+    roster.titleMonths = top.months
+    roster.titleMonthsLine = Int(lineOf(top.monthsRecord))
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
@@ -187,7 +195,12 @@ public final class RosterReader {
     }
     if let category = top.columns.first(where: { $0.field == .category }) {
       let cells = records.dropFirst(top.firstRow).compactMap { category.column < $0.count ? RosterTop.key($0[category.column]) : nil }
-      programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " "))
+      // The first rows say nothing of a list that is titled as both.
+      if !top.namesBothProgrammes { programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " ")) }
+    }
+    if let column = top.columns.first(where: { $0.field == .programme })?.column {
+      let rows = records.dropFirst(top.firstRow)
+      namesProgrammes = rows.contains { column < $0.count && !RosterTop.key($0[column]).isEmpty }
     }
     keepHead(from: start, top)
   }
@@ -300,29 +313,38 @@ public final class RosterReader {
       let line = nextLine
       advance(over: record)
       if record.isEmptyLine { continue }
-      var row = RosterRow()
-      cells.read(record, fields, source, marks, &block.bytes, &row)
-      row.line = line
-      row.record = recordNumber
-      row.byteOffset = block.fileOffset + UInt64(record.offset)
-      row.byteLength = record.contentLength
-      if mustCheckBytes, isBad(record) { row.changes.insert(.badBytes) }
-      sheet?.take(&row, &block.bytes)
+      // Filled where it will stay: a row is large.
+      let place = block.rows.count
+      block.rows.append(RosterRow())
+      cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
+      sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
       let cellCount = Int(record.fieldCount)
-      if cellCount < needed || cellCount > columns && hasText(record, from: columns) { row.changes.insert(.cellCount) }
-      // Parts of the row, not the row: it is large, and a call would copy it.
-      let hasData = RosterRowClassifier.hasPersonData(row) && row.amount != nil
-      if classifier.isPlainlyPerson(row[.name], hasPersonData: hasData, block.bytes) {
+      let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)
+      let isBadText = mustCheckBytes && isBad(record)
+      let fileOffset = block.fileOffset
+      func finish(_ row: inout RosterRow) -> (name: TextSlice, hasData: Bool) {
+        row.line = line
+        row.record = recordNumber
+        row.byteOffset = fileOffset + UInt64(record.offset)
+        row.byteLength = record.contentLength
+        if isBadText { row.changes.insert(.badBytes) }
+        if isOddCount { row.changes.insert(.cellCount) }
+        return (row[.name], RosterRowClassifier.hasPersonData(row) && row.amount != nil)
+      }
+      let (name, hasData) = finish(&block.rows[place])
+      if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
       } else {
-        lastKind = kind(row, record, block.bytes, &classifier, &totals)
-        guard lastKind.isRow else { continue }
-        if lastKind.isDoubtful { row.changes.insert(.unclear) }
+        lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
+        guard lastKind.isRow else {
+          block.rows.removeLast()
+          continue
+        }
+        if lastKind.isDoubtful { block.rows[place].changes.insert(.unclear) }
       }
-      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, row[.sequence])) }
-      totals.add(row, lastKind, block.bytes)
-      sheet?.lastRow = Int(row.line)
-      block.rows.append(row)
+      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, block.rows[place][.sequence])) }
+      totals.add(block.rows[place], lastKind, block.bytes)
+      sheet?.lastRow = Int(line)
     }
     nextRecord = index.recordCount
     (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
@@ -350,22 +372,30 @@ public final class RosterReader {
     case .header: context.report(Codes.headerRepeated, line: Int(row.line))
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
-    if kind == .group { lookAtTitle(RosterTop.key(bytes, firstText(record, bytes)), line: Int(row.line)) }
+    if kind == .group { lookAtTitle(label(row, record, bytes), line: Int(row.line)) }
     return kind
   }
 
-  /// Lists put together in one file: a title further down of another month or programme says that its rows are not this list's.
-  private func lookAtTitle(_ key: String, line: Int) {
-    guard key.hasPrefix("danh sach") else { return }
-    let programme = ProgrammeWords.programme(in: key)
-    if let period = PeriodPhrase.find(in: key), let own = roster.period, period != own {
+  /// Lists put together in one file: a title or heading further down of another month or programme says that its rows are not this list's.
+  private func lookAtTitle(_ text: String, line: Int) {
+    let key = RosterTop.key(text)
+    let isTitle = key.hasPrefix("danh sach")
+    let speaksOfMonths = isTitle || ["thang ", "ky ", "quy "].contains { key.hasPrefix($0) }
+    let months = speaksOfMonths ? TitleMonthReader.read([text]) : TitleMonths()
+    let programme = isTitle ? ProgrammeWords.programme(in: key) : ProgrammeWords.programme(calledIn: key)
+    let own = roster.titleMonths.named
+    let known = roster.programme != .unknown ? roster.programme : roster.laterProgramme?.programme ?? .unknown
+    if let other = months.named.first(where: { month in !own.contains { $0.agrees(with: month) } }), !own.isEmpty {
       context.report(
-        Codes.periodDiffers, line: line, found: ReportedValue(period.description), expected: .equals(own.description))
+        Codes.periodDiffers, line: line, found: ReportedValue(other.description), expected: .equals(roster.titleMonths.description))
       listFault = listFault ?? Codes.periodDiffers
-    } else if programme != .unknown, roster.programme != .unknown, programme != roster.programme {
+    } else if programme != .unknown, known != .unknown, programme != known, roster.programme != .unknown || !namesProgrammes {
       context.report(Codes.programmesMixedInList, line: line)
       listFault = listFault ?? Codes.programmesMixedInList
     }
+    // Where the title above the table says nothing, the round and the unit tell whether it is another one.
+    if own.isEmpty, months != TitleMonths(), roster.laterMonths == nil { roster.laterMonths = (months, line) }
+    if roster.programme == .unknown, programme != .unknown, roster.laterProgramme == nil { roster.laterProgramme = (programme, line) }
   }
 
   /// A file that was cut ends without a line end: with cells missing for certain, else perhaps within its last cell.

@@ -65,7 +65,7 @@ struct RosterRowClassifier {
     "khang chien", "don than", "chat doc", "than nhan", "huu tri", "nuoi duong", "cham soc", "co cong",
   ]
   /// Some people are called so, but not with a number behind it.
-  private static let numberedGroups: Set<String> = ["to", "ban", "khu", "ap", "lang", "doi", "phan"]
+  private static let numberedGroups: Set<String> = ["to", "ban", "khu", "ap", "lang", "doi", "phan", "thang", "ky", "quy"]
 
   private static func bits(_ fields: [RosterField]) -> UInt32 { fields.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
   /// Columns that only a person's row has something in.

@@ -62,6 +62,11 @@ struct RosterTop {
   var isTwoLines = false
   /// What the title says.
   var programme: Programme = .unknown
+  var namesBothProgrammes = false
+  var months = TitleMonths()
+  /// Index of the first record that speaks of a month.
+  var monthsRecord = 0
+  /// The one month it names with its year.
   var period: Period?
   var unitName = ""
   /// The words by which the sheet says that its amounts are thousands or millions of đồng.
@@ -199,12 +204,14 @@ struct RosterTop {
   }
 
   private mutating func readTitle(_ titles: ArraySlice<[String]>) {
-    let lines = titles.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+    let lines = titles.map { $0.filter { !$0.isEmpty }.joined(separator: " | ") }
     let folded = lines.map(RosterTop.key).joined(separator: " ")
+    let named = ProgrammeWords.named(in: folded)
     programme = ProgrammeWords.programme(in: folded)
-    for line in lines where period == nil {
-      period = PeriodPhrase.find(in: RosterTop.key(line))
-    }
+    namesBothProgrammes = named.ncc && named.btxh
+    months = TitleMonthReader.read(lines)
+    monthsRecord = lines.firstIndex { TitleMonthReader.read([$0]) != TitleMonths() } ?? 0
+    if months.named.count == 1, let year = months.named[0].year { period = Period(year: year, month: months.named[0].month) }
     for cells in titles where unitName.isEmpty {
       let unit = cells.first { cell in
         let key = RosterTop.key(cell)
@@ -213,42 +220,6 @@ struct RosterTop {
       }
       unitName = unit ?? ""
     }
-  }
-}
-
-/// The words by which a title or a category shows its programme.
-enum ProgrammeWords {
-  private static let ncc = [
-    "nguoi co cong", "uu dai nguoi", "thuong binh", "benh binh", "liet si", "me viet nam anh hung", "cach mang", "khang chien", "hoa hoc",
-    "tu day", "anh hung", "tuat",
-  ]
-  private static let btxh = [
-    "bao tro xa hoi", "tro giup xa hoi", "khuyet tat", "cao tuoi", "huu tri xa hoi", "tre em", "mo coi", "don than", "hiv", "cham soc",
-    "nuoi duong",
-  ]
-
-  /// The one programme whose words occur in a folded text; unknown if none or both.
-  static func programme(in folded: String) -> Programme {
-    let isNCC = ncc.contains { folded.contains($0) }
-    let isBTXH = btxh.contains { folded.contains($0) }
-    return isNCC == isBTXH ? .unknown : isNCC ? .ncc : .btxh
-  }
-}
-
-/// "thang 10 nam 2026" in a folded title.
-enum PeriodPhrase {
-  /// The first month named in a folded text.
-  static func find(in folded: String) -> Period? {
-    let words = folded.split(separator: " ").map(String.init)
-    for index in words.indices where words[index] == "thang" && index + 1 < words.count {
-      guard let month = Int(words[index + 1]) else { continue }
-      // "ngày 15 tháng 9 năm 2026" is the date of a decision or of the sheet.
-      if index >= 2, words[index - 2] == "ngay", Int(words[index - 1]) != nil { continue }
-      for offset in 2...3 where index + offset < words.count {
-        if let year = Int(words[index + offset]), let period = Period(year: year, month: month) { return period }
-      }
-    }
-    return nil
   }
 }
 
@@ -281,12 +252,23 @@ enum UnknownColumn {
   /// Most of the cells that are filled are amounts: round and not small. Codes, years and factors are not.
   static func isMoney(_ cells: [String]) -> Bool {
     let filled = cells.filter { !$0.isEmpty && $0 != "-" && $0 != "0" }
-    let amounts = filled.count { cell in
-      let bytes = Array(cell.utf8)
-      guard bytes.first != 0x30, case .amount(let value) = WholeAmount.parse(bytes.span, 0..<bytes.count) else { return false }
-      return value >= 10_000 && value % 100 == 0
-    }
+    let amounts = filled.count(where: isAmount)
     return amounts > 0 && amounts * 2 > filled.count
+  }
+
+  /// "300.000", "-300000", "(300.000)", "300 nghìn": whatever is taken off or added.
+  private static func isAmount(_ cell: String) -> Bool {
+    var bytes = Array(cell.utf8)
+    let isBracketed = bytes.first == UInt8(ascii: "(") && bytes.last == UInt8(ascii: ")")
+    if isBracketed { bytes = Array(bytes.dropFirst().dropLast()) }
+    switch WholeAmount.parse(bytes.span, 0..<bytes.count) {
+    case .amount(let value): return isBracketed ? value >= 1_000 : bytes.first != 0x30 && value >= 10_000 && value % 100 == 0
+    case .negative(let value): return value <= -1_000 || value >= 1_000
+    default: break
+    }
+    let words = RosterTop.key(cell).split(separator: " ")
+    return words.first?.utf8.first.map { $0 &- 0x30 <= 9 } ?? false
+      && words.contains { ["nghin", "ngan", "trieu", "tr", "k"].contains($0) }
   }
 
   /// The header speaks of an account and most of the cells that are filled are numbers of an account's length.

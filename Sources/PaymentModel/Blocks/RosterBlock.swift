@@ -289,12 +289,57 @@ public struct RosterBlock: Sendable {
   }
 }
 
+/// The months that a title names.
+public struct TitleMonths: Hashable, Sendable {
+  /// A month, perhaps without its year.
+  public struct Named: Hashable, Sendable {
+    /// 1...12.
+    public var month: Int
+    /// 1900...2999; nil where the title does not say it.
+    public var year: Int?
+
+    /// A month, perhaps of a year.
+    public init(month: Int, year: Int?) {
+      self.month = month
+      self.year = year
+    }
+
+    /// Whether both can be the same month: a year that is not said can be any.
+    public func agrees(with other: Named) -> Bool { month == other.month && (year == nil || other.year == nil || year == other.year) }
+
+    /// "2026-10", or "10" without a year.
+    public var description: String {
+      let number = month < 10 ? "0\(month)" : "\(month)"
+      return year.map { "\($0)-\(number)" } ?? number
+    }
+  }
+
+  /// Each month once, in the order of the title.
+  public var named: [Named] = []
+  /// Words that speak of a month or of several and are not understood; empty when there are none.
+  public var unclear = ""
+
+  /// None.
+  public init() {}
+
+  /// The months as messages show them.
+  public var description: String { named.map(\.description).joined(separator: ", ") }
+}
+
 /// What stands around the rows of a roster: title, stated totals, the meaning of its columns.
 public struct Roster: Sendable {
   /// Programme named by the title or a column; unknown if neither.
   public var programme: Programme
-  /// Month named by the title.
+  /// The month named by the title, if it names one with its year.
   public var period: Period?
+  /// What the title says of months.
+  public var titleMonths = TitleMonths()
+  /// The line that says it, 1-based.
+  public var titleMonthsLine = 1
+  /// What a title further down says of months where the one above the table says nothing, with its line.
+  public var laterMonths: (months: TitleMonths, line: Int)?
+  /// The programme that a title or heading further down names where the title above the table names none, with its line.
+  public var laterProgramme: (programme: Programme, line: Int)?
   /// Unit named above the table.
   public var unitName: String
   /// Sum stated by the total row or the "Bằng chữ" line.

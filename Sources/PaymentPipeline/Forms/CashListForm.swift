@@ -10,13 +10,15 @@ public struct CashListForm: Sendable {
   private let period: Period
   private let totals: ControlTotals
   private let settings: FormSettings
+  private let service: String?
   private var pages = 0
   private var rowsOnPage = 0
   private var pageTotals = ControlTotals()
   /// Payments printed so far; equals the totals stated when all went through.
   public private(set) var counted = ControlTotals()
 
-  /// A list of one channel (`cash` or `home`) and programme with its totals.
+  /// A list of one channel (`cash` or `home`) and programme with its totals. Where the programme's cash is an advance the unit's own
+  /// cashier pays, else the paying service.
   public init(
     unit: PayingUnit, channel: Channel, programme: Programme, period: Period, totals: ControlTotals, settings: FormSettings
   ) {
@@ -26,6 +28,7 @@ public struct CashListForm: Sendable {
     self.period = period
     self.totals = totals
     self.settings = settings
+    service = unit.settings(for: programme)?.cashRoute == .cashAdvance ? nil : unit.payingService?.name
   }
 
   /// Rows that fit on a sheet; the first also carries the head, and every row leaves room for a signature.
@@ -40,7 +43,7 @@ public struct CashListForm: Sendable {
       "Danh sách chi trả bằng tiền mặt \(place)",
       [
         "\(FormWords.programme(programme)) – kỳ chi: \(FormWords.period(period))",
-        "Tổ chức dịch vụ chi trả: \(unit.payingService?.name ?? "đơn vị tự chi trả")",
+        service.map { "Tổ chức dịch vụ chi trả: \($0)" } ?? "Đơn vị tự chi trả",
         "\(FormWords.grouped(Int64(totals.count))) người nhận, \(FormWords.grouped(totals.amount)) đồng",
       ])
     page.personalDataNotice()
@@ -114,14 +117,18 @@ public struct CashListForm: Sendable {
     page.closing { page in
       page.amountInWords("Tổng số tiền phải chi (viết bằng chữ)", totals.amount, settings)
       page.paragraph("Đã chi: ………… người, ………………………… đồng.\u{2003}Chưa nhận: ………… người, ………………………… đồng (chuyển kỳ sau).")
-      page.signatures(
-        place: unit.place, date: nil,
-        [
+      let payers =
+        service == nil
+        ? [SignaturePlace("Thủ quỹ")]
+        : [
           SignaturePlace("Người chi trả", hint: "(Tổ chức dịch vụ chi trả: ký, họ tên)"),
           SignaturePlace("Đại diện tổ chức dịch vụ chi trả", hint: "(Ký, đóng dấu, họ tên)"),
-          SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
-          SignaturePlace("Chủ tài khoản", hint: "(Ký, đóng dấu, họ tên)", name: unit.signers.accountHolder.name),
-        ])
+        ]
+      let signers = [
+        SignaturePlace("Kế toán trưởng", name: unit.signers.chiefAccountant.name),
+        SignaturePlace("Chủ tài khoản", hint: "(Ký, đóng dấu, họ tên)", name: unit.signers.accountHolder.name),
+      ]
+      page.signatures(place: unit.place, date: nil, payers + signers)
     }
     page.endDocument()
   }

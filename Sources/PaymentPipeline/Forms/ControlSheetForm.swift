@@ -48,15 +48,33 @@ public struct ControlSheetForm: Sendable {
 
   /// Type that keeps a normal month on one A4: small enough for the lists, files, orders and reasons there are.
   private var density: Density {
-    let rows = sheet.inputs.count + sheet.files.count + sheet.orders.count + min(shownReasons + 1, sheet.heldReasons.count)
-    return rows <= 12 ? .normal : rows <= 22 ? .dense : .tight
+    let rows = shownInputs + shownFiles + sheet.orders.count + min(shownReasons + 1, sheet.heldReasons.count)
+    return rows <= 12 ? .normal : rows <= 22 ? .dense : rows <= 30 ? .tight : .tightest
   }
+
+  /// Rows of lists, files, orders and reasons that fit on one A4 in the smallest type.
+  private static let room = 42
 
   /// Reasons listed one by one, the most frequent first: as many as leave everything on one A4 with the signatures.
   private var shownReasons: Int {
     let others = sheet.inputs.count + sheet.files.count + sheet.orders.count
     let room = max(3, min(10, 34 - others))
     return sheet.heldReasons.count <= room + 1 ? sheet.heldReasons.count : room
+  }
+
+  /// Rows for lists and files together.
+  private var roomForBoth: Int { max(12, ControlSheetForm.room - sheet.orders.count - min(shownReasons + 1, sheet.heldReasons.count)) }
+
+  /// Lists in a row of their own; those behind them share one, and stand one by one in control-sheet.json.
+  private var shownInputs: Int {
+    let room = max(6, roomForBoth - min(sheet.files.count, roomForBoth / 2))
+    return sheet.inputs.count <= room ? sheet.inputs.count : room - 1
+  }
+
+  /// The same for files.
+  private var shownFiles: Int {
+    let room = max(6, roomForBoth - min(sheet.inputs.count, roomForBoth / 2))
+    return sheet.files.count <= room ? sheet.files.count : room - 1
   }
 
   private var monthsCovered: String {
@@ -68,13 +86,26 @@ public struct ControlSheetForm: Sendable {
     page.section("1. Danh sách đọc vào (đơn vị tính: đồng)")
     page.tableHead(["Số TT", "Tệp danh sách", "Số dòng", "Số tiền đọc được", "Tổng ghi trên danh sách", "Chênh lệch"])
     let names = shortNames
-    for (index, input) in sheet.inputs.enumerated() {
+    for (index, input) in sheet.inputs.prefix(shownInputs).enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
         row.cell(names[index])
         row.cell(input.rows.count)
         row.cell(input.rows.amount)
         stated(input, &row)
+      }
+    }
+    let others = sheet.inputs.dropFirst(shownInputs)
+    if !others.isEmpty {
+      page.row { row in
+        row.markup("<td></td>")
+        row.cell("\(others.count) danh sách khác (xem control-sheet.json)")
+        row.cell(others.reduce(0) { $0 &+ $1.rows.count })
+        amount(ControlTotals(adding: others.map(\.rows.amount)), &row)
+        let differing = others.count { $0.differs }
+        row.markup(differing == 0 ? "<td class=\"c\" colspan=\"2\">" : "<td class=\"c bad\" colspan=\"2\">")
+        row.text(differing == 0 ? "không lệch với tổng ghi" : "\(differing) danh sách lệch với tổng ghi")
+        row.markup("</td>")
       }
     }
     page.totalRow { row in
@@ -92,7 +123,7 @@ public struct ControlSheetForm: Sendable {
     guard Set(names).count == names.count else { return sheet.inputs.map(\.file) }
     // A long name on two lines would push a full month onto a second sheet.
     let short = names.map { $0.count <= 46 ? $0 : $0.prefix(18) + "…" + $0.suffix(27) }
-    return density == .tight && Set(short).count == short.count ? short : names
+    return density >= .tight && Set(short).count == short.count ? short : names
   }
 
   /// The sum the list states, and how far it is from what was read; a stated number of people too where it differs.
@@ -157,7 +188,7 @@ public struct ControlSheetForm: Sendable {
   private func files(_ page: inout HTMLPage) {
     page.section("4. Tệp chi đã ghi (đếm lại từ tệp)")
     page.tableHead(["Số TT", "Tệp", "Chương trình", "SHA-256 (12 ký tự)", "Số khoản", "Số tiền"])
-    for (index, file) in sheet.files.enumerated() {
+    for (index, file) in sheet.files.prefix(shownFiles).enumerated() {
       page.row { row in
         row.ordinalCell(index + 1)
         row.cell(file.file)
@@ -167,6 +198,16 @@ public struct ControlSheetForm: Sendable {
         row.markup("</td>")
         row.cell(file.totals.count)
         row.cell(file.totals.amount)
+      }
+    }
+    let others = sheet.files.dropFirst(shownFiles)
+    if !others.isEmpty {
+      page.row { row in
+        row.markup("<td></td><td colspan=\"3\">")
+        row.text("\(others.count) tệp khác (xem control-sheet.json)")
+        row.markup("</td>")
+        row.cell(others.reduce(0) { $0 &+ $1.totals.count })
+        amount(ControlTotals(adding: others.map(\.totals.amount)), &row)
       }
     }
     page.totalRow { row in
@@ -187,7 +228,7 @@ public struct ControlSheetForm: Sendable {
         row.markup("<td class=\"w\">")
         row.text("\(entry.order.programme.code), \(FormWords.shortOrder(entry.order.kind))")
         row.markup("</td>")
-        row.cell(entry.order.funds.map(fileNumber).joined(separator: ", "))
+        row.cell(numbers(entry.order.funds))
         amount(ControlTotals(adding: sheet.filesFunded(by: entry.order).map(\.amount)), &row)
         row.cell(entry.order.fee)
         row.cell(entry.order.lessHeld)
@@ -212,6 +253,23 @@ public struct ControlSheetForm: Sendable {
 
   private func mark(_ isClosed: Bool, _ row: inout HTMLPage) {
     row.markup(isClosed ? "<td class=\"c\">✓</td>" : "<td class=\"c bad\">✗ KHÔNG</td>")
+  }
+
+  /// The numbers of files, runs of them as "3–12".
+  private func numbers(_ paths: [String]) -> String {
+    let numbers = paths.compactMap { path in sheet.files.firstIndex { $0.file == path }.map { $0 + 1 } }.sorted()
+    guard numbers.count == paths.count else { return paths.map(fileNumber).joined(separator: ", ") }
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { run in
+      run.count < 3 ? run.map(String.init).joined(separator: ", ") : "\(run.lowerBound)–\(run.upperBound)"
+    }.joined(separator: ", ")
   }
 
   /// The number of a file in the table of files; its path where the set does not hold it.

@@ -23,12 +23,16 @@ enum PageShape: Sendable {
 }
 
 /// How tight the type is set.
-enum Density: Sendable {
+enum Density: Int, Comparable, Sendable {
   case normal
   /// For a sheet that should be one page.
   case dense
   /// For a sheet of many rows that should still be one page.
   case tight
+  /// For the most rows that a person still reads on one page.
+  case tightest
+
+  static func < (left: Density, right: Density) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A person's place under a form.
@@ -63,8 +67,9 @@ extension HTMLPage {
     case .landscape: markup("@page { size: A4 landscape; margin: 14mm 12mm 14mm 12mm; }\nbody { max-width: 273mm; }\n")
     }
     markup(FormStyle.common)
-    if density != .normal { markup(FormStyle.dense) }
-    if density == .tight { markup(FormStyle.tight) }
+    if density >= .dense { markup(FormStyle.dense) }
+    if density >= .tight { markup(FormStyle.tight) }
+    if density >= .tightest { markup(FormStyle.tightest) }
     markup("</style>\n")
   }
 
@@ -226,6 +231,13 @@ enum FormStyle {
 
   static let tight: Markup = """
     body { font-size: 9.4pt; }
+
+    """
+
+  static let tightest: Markup = """
+    @page { margin: 9mm 12mm 10mm 18mm; }
+    body { font-size: 8.4pt; line-height: 1.08; }
+    .signers .room { height: 11mm; }
 
     """
 }

@@ -60,17 +60,17 @@ enum ReadFirstSteps {
     return names.prefix(most).joined(separator: ", ") + " và \(names.count - most) tệp khác (bảng dưới)"
   }
 
-  /// Who gets a payment file.
+  /// Who gets a payment file: whoever the order that funds it sends the money to.
   static func receiver(of file: ControlSheet.ChannelFile, in sheet: ControlSheet) -> String {
     let unit = sheet.unit
+    let kind = sheet.orders.first { $0.order.funds.contains(file.file) }?.order.kind
+    if kind == .payingService, let service = unit.payingService { return service.name }
     switch file.channel {
     case .bank: return unit.payingBank.name
     case .mobile:
       let name = FormWords.fileName(file.file)
       return unit.mobileProviders.first { name.hasPrefix($0.id + "-") || file.format == $0.columns }?.name ?? "Nhà cung cấp tiền di động"
-    case .cash, .home:
-      let isOwn = sheet.orders.contains { $0.order.kind == .cashAdvance && $0.order.funds.contains(file.file) }
-      return isOwn ? "Thủ quỹ của đơn vị" : unit.payingService?.name ?? "Thủ quỹ của đơn vị"
+    case .cash, .home: return kind == .cashAdvance ? "Thủ quỹ của đơn vị" : unit.payingService?.name ?? "Thủ quỹ của đơn vị"
     case .unknown: return "Chưa rõ"
     }
   }

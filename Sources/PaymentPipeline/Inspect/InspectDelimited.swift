@@ -104,7 +104,7 @@ struct DelimitedView {
       let sensitivity = column.field.map(\.sensitivity) ?? (column.kind == .blank ? nil : .other)
       return Column(header: header, title: Bilingual(same: column.field?.rawValue ?? ""), reading: reading, sensitivity: sensitivity)
     case .canonical:
-      guard let sensitivity = PlainNames.sensitivity(header) else { return nil }
+      guard let sensitivity = FieldMasking.sensitivity(header) else { return nil }
       return Column(header: header, title: nil, sensitivity: sensitivity.kind)
     case .roster, .unknown: return nil
     }

@@ -35,7 +35,7 @@ extension Inspection {
       record.fields.append(
         InspectedField(
           place: member.path, name: name, raw: member.raw, value: member.value,
-          sensitivity: PlainNames.sensitivity(name).map(\.kind) ?? .other))
+          sensitivity: FieldMasking.sensitivity(name).map(\.kind) ?? .other))
     }
     if !isWhole {
       record.fields.append(

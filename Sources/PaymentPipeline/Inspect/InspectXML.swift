@@ -118,7 +118,7 @@ extension Inspection {
 
     private mutating func add(_ name: String, _ attribute: String, _ bytes: ArraySlice<UInt8>) {
       let steps = path[max(0, recordDepth - 1)...].map(\.name) + (attribute.isEmpty ? [] : [attribute])
-      let kind = PlainNames.sensitivity(name)
+      let kind = FieldMasking.sensitivity(name)
       fields.append(
         InspectedField(
           place: (recordDepth == 0 ? "/" : "") + steps.joined(separator: "/"), name: name, raw: bytes,

@@ -53,11 +53,28 @@ public struct Decision: Hashable, Sendable {
 }
 
 extension ReconciliationRun {
-  /// The number of the payment that has a reference; nil when none has, or several.
-  public func payment(reference: Span<UInt8>) -> Int? {
-    let row = sent.row(of: key(ofReference: reference))
-    return row == SentTable.none ? nil : Int(row)
+  /// The number of the payment that has a reference; nil when none has. Where several have it, amount and destination (account or phone)
+  /// say which; nil when they leave several.
+  public func payment(reference: Span<UInt8>, amount: Int64? = nil, destination: Span<UInt8>? = nil) -> Int? {
+    let key = key(ofReference: reference)
+    let row = sent.row(of: key)
+    if row != SentTable.none { return Int(row) }
+    var sharing = sent.rows(sharing: key, amount: amount)
+    if sharing.count > 1, let destination {
+      let account = keys.account(destination)
+      sharing.removeAll { sent[$0].account != account }
+    }
+    return sharing.count == 1 ? Int(sharing[0]) : nil
   }
+
+  /// The number of the order that has a reference, as in the orders of the totals; nil when none has.
+  public func order(reference: Span<UInt8>) -> Int? {
+    guard case .order(let order)? = sent.named[key(ofReference: reference)] else { return nil }
+    return order
+  }
+
+  /// References that several payments have, and one of these payments each.
+  public var sharedReferences: [Int] { sent.shared.values.map { Int($0[0]) }.sorted() }
 
   /// Applies marked lines; lines that contradict each other or name nothing offered are problems and change nothing.
   ///

@@ -42,12 +42,13 @@ extension ReconciliationRun {
     found.removeAll(keepingCapacity: true)
     let column = bytes.extracting(row[.reference].range)
     let narrative = bytes.extracting(row[.narrative].range)
-    var sighting = sightColumn(column)
+    var sighting = sightColumn(column, row)
     if case .nothing = sighting { sighting = sightText(column, narrative, row) }
     var mentions = OpenEntry.Mentions.none
     var named: NamedTarget?
     switch sighting {
     case .payment(let payment, let rule):
+      noteOtherAccount(bytes.extracting(row[.counterpartyAccount].range), payment)
       record.disposition = .payment
       record.target = payment
       record.rule = rule
@@ -84,15 +85,41 @@ extension ReconciliationRun {
     entries.mentions.append(contentsOf: found.prefix(Int(UInt16.max)))
   }
 
+  /// Bank or provider answer for one of our references but name another account than was sent: the money may be somebody else's.
+  private mutating func noteOtherAccount(_ account: Span<UInt8>, _ payment: UInt32) {
+    guard entries.files[entries.files.count - 1].entryClass == .answers, sent[payment].account != 0, !account.isEmpty else { return }
+    // A number that is masked or has letters says nothing.
+    for index in account.indices where account[index] &- 0x30 > 9 { return }
+    guard keys.account(account) != sent[payment].account else { return }
+    otherAccounts.count += 1
+    if otherAccounts.listed.count < settings.candidatesListed {
+      otherAccounts.listed.append((UInt32(truncatingIfNeeded: entries.records.count), payment))
+    }
+  }
+
   /// The reference column, read exactly.
-  private func sightColumn(_ column: Span<UInt8>) -> Sighting {
+  private mutating func sightColumn(_ column: Span<UInt8>, _ row: EntryRow) -> Sighting {
     guard !column.isEmpty else { return .nothing }
     let key = self.key(ofReference: column)
     if key == 0 || (key >> 63 == 1 && !sent.hasForeign) { return .nothing }
-    let row = sent.row(of: key)
-    if row != SentTable.none { return .payment(row, .reference) }
+    let payment = sent.row(of: key)
+    if payment != SentTable.none { return .payment(payment, .reference) }
+    let sharing = candidates(sharing: key, row)
+    if sharing.count == 1 { return .payment(sharing[0], .reference) }
+    if !sharing.isEmpty {
+      found = sharing
+      return .several
+    }
     if let target = sent.named[key] { return .named(target, .reference) }
     return key >> 63 == 0 && sent.attemptMask != 0 ? .other(inColumn: true) : .nothing
+  }
+
+  /// Payments with a reference of ours that several have: the one of the entry's amount, else all of them. A foreign number that is used
+  /// twice names nobody.
+  private func candidates(sharing key: UInt64, _ row: EntryRow) -> [UInt32] {
+    if key >> 63 == 1 { return [] }
+    let ofAmount = sent.rows(sharing: key, amount: row.amount).filter { sent.isCurrency(row.currency, of: $0) }
+    return ofAmount.count == 1 ? ofAmount : sent.rows(sharing: key)
   }
 
   /// References within column and narrative: whole, then foreign words, then beginnings.
@@ -104,9 +131,10 @@ extension ReconciliationRun {
     swap(&found, &self.found)
     defer { swap(&found, &self.found) }
     func note(_ reference: PaymentReference, _ grade: ReferenceGrade) {
-      let row = sent.row(of: reference.packed)
-      if row != SentTable.none {
-        if !found.contains(row) { found.append(row) }
+      let payment = sent.row(of: reference.packed)
+      let payments = payment == SentTable.none ? candidates(sharing: reference.packed, row) : [payment]
+      if !payments.isEmpty {
+        for payment in payments where !found.contains(payment) { found.append(payment) }
         if grade == .mangled { worst = .mangled }
       } else if let named = sent.named[reference.packed] {
         target = target ?? named

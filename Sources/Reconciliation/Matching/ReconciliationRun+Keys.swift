@@ -147,8 +147,27 @@ extension ReconciliationRun {
     CalendarDate(year: month / 12, month: month % 12 + 1, day: 1)?.dayNumber
   }
 
+  /// Matches by account whose entry has the name of another payment of the same amount: account and name contradict each other.
+  private func contradictions(_ table: CrowdTable) -> [Int: UInt32] {
+    var wanted: [UInt64: [Int]] = [:]
+    for (number, crowd) in table.crowds.enumerated() where crowd.waitingCount == 1 && !crowd.isQuestion {
+      let open = entries.open[Int(table.keyed[Int(crowd.firstEntry)].open)]
+      if open.name != 0, open.name != sent[crowd.firstWaiting].name { wanted[open.name, default: []].append(number) }
+    }
+    var found: [Int: UInt32] = [:]
+    if wanted.isEmpty { return found }
+    for ordinal in sent.rows.indices where !sent.rows[ordinal].state.isCopy {
+      for number in wanted[sent.rows[ordinal].name] ?? [] where found[number] == nil {
+        guard sent.rows[ordinal].amount == sent[table.crowds[number].firstWaiting].amount else { continue }
+        found[number] = UInt32(truncatingIfNeeded: ordinal)
+      }
+    }
+    return found
+  }
+
   /// One of each is a match; anything else with a candidate is a question.
   private mutating func settle(_ table: inout CrowdTable, _ rule: MatchRule) {
+    let contradictions = rule == .accountAmount ? contradictions(table) : [:]
     var lists: [Int: (waiting: [UInt32], served: [UInt32])] = [:]
     if table.crowds.contains(where: \.isQuestion) {
       forEachCandidate(&table, rule) { table, crowd, row, isWaiting, _ in
@@ -162,6 +181,10 @@ extension ReconciliationRun {
     }
     for (number, crowd) in table.crowds.enumerated() where crowd.waitingCount + crowd.servedCount > 0 {
       let first = entries.open[Int(table.keyed[Int(crowd.firstEntry)].open)].entry
+      if let other = contradictions[number] {
+        ask(first, among: [crowd.firstWaiting, other])
+        continue
+      }
       guard crowd.isQuestion else {
         match(first, to: crowd.firstWaiting, by: rule)
         continue

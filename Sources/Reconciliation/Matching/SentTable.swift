@@ -83,6 +83,10 @@ struct SentRow: Sendable {
 public struct SentFile: Sendable {
   /// Its name, for messages.
   public let name: String
+  /// The prepared set it belongs to; −1 for a file by itself.
+  let set: Int
+  /// Whose money it pays.
+  var programme: Programme = .unknown
   /// First payment of the run that stands in it.
   public internal(set) var firstOrdinal: Int
   /// Its payments, copies of payments handed in before left out.
@@ -101,13 +105,24 @@ public struct SentOrder: Hashable, Sendable {
   public var amount: Int64
   /// Indices of the sent files it funds.
   public var funds: [Int]
+  /// Money still held from earlier that it used in place of as much from the treasury, in đồng.
+  public var lessHeld: Int64
+  /// Whose money it draws.
+  public var programme: Programme
+  /// The prepared set it belongs to; −1 for an order by itself.
+  public var set: Int
 
   /// An order.
-  public init(file: String, reference: String, amount: Int64, funds: [Int]) {
+  public init(
+    file: String, reference: String, amount: Int64, funds: [Int], lessHeld: Int64 = 0, programme: Programme = .unknown, set: Int = -1
+  ) {
     self.file = file
     self.reference = reference
     self.amount = amount
     self.funds = funds
+    self.lessHeld = lessHeld
+    self.programme = programme
+    self.set = set
   }
 }
 
@@ -138,6 +153,9 @@ struct SentTable: Sendable {
   /// Counts and sums of payments that are not "once, in full".
   var ledger: [UInt32: LedgerRow] = [:]
   /// Rows with references of ours, by reference; made when the first cut reference is met.
+  /// Payments whose reference others have too, by key: two sets of one round that pay one person, or a foreign file that uses a number
+  /// twice.
+  private(set) var shared: [UInt64: [UInt32]] = [:]
   private var byReference: [UInt32] = []
 
   /// Makes room for so many payments.
@@ -160,18 +178,29 @@ struct SentTable: Sendable {
     } else {
       hasForeign = true
     }
+    if let sharing = shared[row.key] {
+      row.state.isCopy = row.key >> 63 == 0 && sharing.contains { isSame(rows[Int($0)], row) }
+      if row.state.isCopy {
+        copies += 1
+      } else {
+        row.state.sharesReference = true
+        shared[row.key, default: []].append(ordinal)
+      }
+      return !row.state.isCopy
+    }
     if indexed + indexed / 2 + 1 >= slots.count { rehash(max(64, slots.count * 2)) }
     var slot = FlatKeySet.slot(of: row.key, in: slots.count)
     while slots[slot] != SentTable.none {
       let other = rows[Int(slots[slot])]
       if other.key == row.key {
-        if row.key >> 63 == 0, other.amount == row.amount, other.account == row.account, !other.state.sharesReference {
+        if row.key >> 63 == 0, isSame(other, row) {
           row.state.isCopy = true
           copies += 1
           return false
         }
         rows.update(Int(slots[slot])) { $0.state.sharesReference = true }
         row.state.sharesReference = true
+        shared[row.key] = [slots[slot], ordinal]
         return true
       }
       slot = slot + 1 == slots.count ? 0 : slot + 1
@@ -203,6 +232,14 @@ struct SentTable: Sendable {
     }
     return SentTable.none
   }
+
+  /// The payments of a key that several have, all of them or those of one amount; empty when at most one payment has it.
+  func rows(sharing key: UInt64, amount: Int64? = nil) -> [UInt32] {
+    guard let sharing = shared[key] else { return [] }
+    return sharing.filter { amount == nil || rows[Int($0)].amount == amount }
+  }
+
+  private func isSame(_ left: SentRow, _ right: SentRow) -> Bool { left.amount == right.amount && left.account == right.account }
 
   private mutating func rehash(_ size: Int) {
     slots = Array(repeating: SentTable.none, count: size)

@@ -12,34 +12,41 @@ extension ReconciliationRun {
     var result = ReconciliationSummary()
     result.orders = sent.orders.indices.map(orderVerdict)
     var drewNothing: Set<Int> = []
-    for (order, verdict) in zip(sent.orders, result.orders) where verdict.outcome == .rejected || verdict.outcome == .returned {
-      drewNothing.formUnion(order.funds)
+    var inHand = MoneyInHand()
+    for (order, verdict) in zip(sent.orders, result.orders) {
+      if verdict.outcome == .rejected || verdict.outcome == .returned {
+        drewNothing.formUnion(order.funds)
+      } else {
+        inHand.use(order)
+      }
     }
-    var inHand = ControlTotals()
     for ordinal in sent.rows.indices where !sent.rows[ordinal].state.isCopy {
       let payment = sent.rows[ordinal]
       let (outcome, held) = outcome(of: UInt32(truncatingIfNeeded: ordinal))
       result.sent.add(payment.amount)
       result.outcomes[Int(outcome.rawValue)].add(payment.amount)
       switch outcome {
-      case .returned: inHand.add(max(0, payment.amount &- held))
-      case .rejected where !drewNothing.contains(Int(payment.file)): inHand.add(max(0, payment.amount &- held))
+      case .returned: inHand.add(max(0, payment.amount &- held), sent.files[Int(payment.file)])
+      case .rejected where !drewNothing.contains(Int(payment.file)):
+        inHand.add(max(0, payment.amount &- held), sent.files[Int(payment.file)])
       case .amountDiffers:
         let drew = !drewNothing.contains(Int(payment.file))
-        inHand.add(drew ? max(0, payment.amount &- held) : sent.events(of: UInt32(truncatingIfNeeded: ordinal)).returned.amount)
+        let left = drew ? max(0, payment.amount &- held) : sent.events(of: UInt32(truncatingIfNeeded: ordinal)).returned.amount
+        inHand.add(left, sent.files[Int(payment.file)])
       default: break
       }
     }
     for entry in excessReturns.keys where entries.classIndex(of: entry) == 1 && entries[entry].disposition == .unexpected {
-      inHand.add(entries[entry].amount)
+      inHand.add(entries[entry].amount, nil)
     }
-    result.inHand = inHand.amount
+    let (held, isTooMuch) = inHand.left
+    result.inHand = held
     countEntries(&result)
     var outcomes = ControlTotals()
     for total in result.outcomes { outcomes.add(total) }
     var filed = ControlTotals()
     for file in sent.files { filed.add(file.totals) }
-    let isOverflown = result.sent.isOverflown || inHand.isOverflown || outcomes.isOverflown
+    let isOverflown = result.sent.isOverflown || isTooMuch || outcomes.isOverflown
     result.isBalanced = !isOverflown && outcomes == result.sent && filed == result.sent && result.isBalanced
     summary = result
   }
@@ -67,6 +74,8 @@ extension ReconciliationRun {
   /// are money that came back.
   private func orderVerdict(_ order: Int) -> OrderVerdict {
     let amount = sent.orders[order].amount
+    // What is still held pays for all of it: nothing is drawn.
+    if amount == 0, sent.orders[order].lessHeld > 0 { return OrderVerdict(file: sent.orders[order].file, amount: 0, outcome: .settled) }
     var events = PaymentEvents()
     var byFile: [Int: (out: EventSum, back: EventSum)] = [:]
     for event in orderEvents where event.order == UInt32(order) && entries[event.entry].disposition == .order {

@@ -1,8 +1,9 @@
 // Sums and their words in both manners; the second line of words is "=" where the manners agree.
 
-enum AmountInWordsCases {
+/// Sums with their words, from the table of cases.
+public enum AmountInWordsCases {
   /// Amount, "linh … tư", "lẻ … bốn".
-  static let all: [(amount: Int64, northern: String, southern: String)] = [
+  public static let all: [(amount: Int64, northern: String, southern: String)] = [
     (
       0,
       "Không đồng",

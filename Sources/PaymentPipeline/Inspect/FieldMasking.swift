@@ -3,7 +3,7 @@
 internal import Diagnostics
 internal import FormatDescriptions
 
-enum PlainNames {
+enum FieldMasking {
   /// How a named field is masked; the kind is nil when everybody may read it, the result is nil when the name is not known.
   static func sensitivity(_ name: String) -> (kind: SensitiveKind?, Void)? {
     if let field = ModelField(rawValue: name) { return (field.sensitivity, ()) }
