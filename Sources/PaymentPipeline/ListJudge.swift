@@ -40,8 +40,8 @@ struct ListJudge {
     } else if !roster.rowsNameProgrammes {
       // The name of its sheet is nearer to a list than that of its file.
       let names = [roster.opened.sheet?.name ?? "", FilePath.name(of: roster.opened.path)].map { $0.lowercased() }
-      let named = names.first { $0.contains("ncc") != $0.contains("btxh") }
-      roster.programme = named.map { $0.contains("ncc") ? .ncc : .btxh } ?? reader.programmeOfCategories
+      let telling = names.first { $0.contains("ncc") != $0.contains("btxh") }
+      roster.programme = telling.map { $0.contains("ncc") ? .ncc : .btxh } ?? reader.programmeOfCategories
     }
   }
 

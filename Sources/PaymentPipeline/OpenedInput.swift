@@ -22,6 +22,8 @@ public struct OpenedInput: Sendable {
   public let byteOrderMark: [UInt8]
   /// At most the first 64 KiB of `input`; empty once it is known what it is.
   public private(set) var head: [UInt8]
+  /// What the sheet says beside its text, when the bytes are the text of a workbook's sheet.
+  public var sheet: SheetFacts?
 
   /// The same input without its beginning, which takes memory.
   func withoutHead() -> OpenedInput {
@@ -29,8 +31,6 @@ public struct OpenedInput: Sendable {
     copy.head = []
     return copy
   }
-  /// What the sheet says beside its text, when the bytes are the text of a workbook's sheet.
-  public var sheet: SheetFacts?
   /// The way back to the letters as they were.
   private let stage: LetterStage?
 

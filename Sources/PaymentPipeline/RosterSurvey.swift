@@ -8,7 +8,6 @@ internal import PaymentChecks
 import PaymentFormats
 import PaymentModel
 import ReferenceData
-internal import Workbooks
 
 /// One roster of a run and what the survey found of it as a whole.
 struct SurveyedRoster {

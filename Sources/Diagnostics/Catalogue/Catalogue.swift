@@ -32,8 +32,8 @@ extension Catalogue {
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,
       .alreadyPaid, .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers,
-      .fixedCheckDiffers,
-      .formulaWithoutValue, .accountZerosDrawn, .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
+      .fixedCheckDiffers, .formulaWithoutValue, .accountZerosDrawn,
+      .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
       .rowProgrammeUnknown, .attemptUnreadable, .programmeWithoutRoute, .periodOutside, .owedMonthUnreadable, .columnHeaderAmbiguous,
     ].map(\.code))
 }

@@ -318,11 +318,13 @@ public final class RosterReader {
       let place = block.rows.count
       block.rows.append(RosterRow())
       cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
+      sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
       let cellCount = Int(record.fieldCount)
       let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)
       let isBadText = mustCheckBytes && isBad(record)
       let fileOffset = block.fileOffset
       func finish(_ row: inout RosterRow) -> (name: TextSlice, hasData: Bool) {
+        row.line = line
         row.record = recordNumber
         row.byteOffset = fileOffset + UInt64(record.offset)
         row.byteLength = record.contentLength
@@ -330,8 +332,6 @@ public final class RosterReader {
         if isOddCount { row.changes.insert(.cellCount) }
         return (row[.name], RosterRowClassifier.hasPersonData(row) && row.amount != nil)
       }
-      block.rows[place].line = line
-      sheet?.take(&block.rows[place], &block.bytes)
       let (name, hasData) = finish(&block.rows[place])
       if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person

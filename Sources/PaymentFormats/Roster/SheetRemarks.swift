@@ -37,16 +37,16 @@ struct SheetRemarks {
 
   /// Puts the remarks on a row's cells into the row; rows come in rising order.
   @inline(__always)
-  mutating func take(_ row: inout RosterRow, _ bytes: inout [UInt8]) {
-    if firstRow == 0 { firstRow = Int(row.line) }
+  mutating func take(line: Int, _ row: inout RosterRow, _ bytes: inout [UInt8]) {
+    if firstRow == 0 { firstRow = line }
     if facts.countsFrom1904, row.changes.contains(.serialDate) { SheetRemarks.doubtSerial(&row) }
-    guard cursor.isDue(Int(row.line)) else { return }
-    takeRemarks(&row, &bytes)
+    guard cursor.isDue(line) else { return }
+    takeRemarks(line, &row, &bytes)
   }
 
   @inline(never)
-  private mutating func takeRemarks(_ row: inout RosterRow, _ bytes: inout [UInt8]) {
-    for (column, remark) in cursor.remarks(ofRow: Int(row.line)) {
+  private mutating func takeRemarks(_ line: Int, _ row: inout RosterRow, _ bytes: inout [UInt8]) {
+    for (column, remark) in cursor.remarks(ofRow: line) {
       guard column <= fields.count, let field = fields[column - 1] else { continue }
       switch remark {
       case .formulaWithoutValue:
@@ -58,7 +58,7 @@ struct SheetRemarks {
         row.oddCell = field
       case .zerosShown(let digits):
         guard SheetRemarks.numbers.contains(field) else { continue }
-        drawn[column, default: (0, Int(row.line))].rows += 1
+        drawn[column, default: (0, line)].rows += 1
         if field == .account { SheetRemarks.drawZeros(&row, &bytes, digits) }
       case .yearAsDay(let year):
         guard field == .birth else { continue }
