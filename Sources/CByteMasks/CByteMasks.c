@@ -152,11 +152,16 @@ ALWAYS_INLINE uint64_t sign_letters(uint8_t before) {
 /// A sign at a byte C2 or C3.
 ALWAYS_INLINE bool is_letter_sign(const uint8_t *place, uint8_t before) {
   const uint8_t next = place[1];
-  if (place[0] == 0xC2) return next != 0xA0 && next != 0xAD;
+  if (place[0] == 0xC2) return next != 0xA0;
   if (next == 0x83) {
     // Ã and what the second byte of a letter became.
     const uint8_t behind = place[2];
     if (behind == 0xC2 || behind == 0xC5 || behind == 0xC6 || behind == 0xCB || behind == 0xE2) return true;
+  }
+  // No syllable ends in onh or och; in VNI these are ịnh, ĩnh, ịch.
+  if ((next | 0x20) == 0xB2 || (next | 0x20) == 0xB3) {
+    const uint8_t first = place[2] | 0x20;
+    if ((first == 'n' || first == 'c') && (place[3] | 0x20) == 'h') return true;
   }
   return sign_letters(before) >> (next & 63) & 1;
 }

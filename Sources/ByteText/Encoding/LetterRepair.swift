@@ -5,7 +5,7 @@
 public struct LetterRepair: Sendable {
   /// The encodings that were found in the file or named by the user, the surest first.
   public let encodings: [LegacyEncoding]
-  /// The user named the encoding: a cell that could be either is in it.
+  /// The user named the encoding: a cell that could be either is in it, unless its row and column are Unicode.
   public let isNamed: Bool
   /// Cells converted from each encoding.
   public private(set) var convertedCells: [Int]
@@ -118,7 +118,6 @@ public struct LetterRepair: Sendable {
       lastRemark = Remark(kind: .doubtful, range: range, encoding: nil)
       return nil
     case .either(let encoding):
-      if isNamed { return encoding }
       let row = natures.reduce(into: (settled: 0, old: 0)) { count, nature in
         if nature == .settled { count.settled += 1 }
         if nature == .old(encoding) { count.old += 1 }
@@ -127,7 +126,9 @@ public struct LetterRepair: Sendable {
       // The header stands in the column too, and rows copied from elsewhere may.
       let around = column < columns.count ? (settled: columns[column].settled, old: columns[column].old[encoding]) : (settled: 0, old: 0)
       if around.old > 0, around.old >= 4 * around.settled { return encoding }
-      if row.old == 0, around.settled >= 4 * around.old { return nil }
+      if row.old == 0, around.settled > 0 || !isNamed, around.settled >= 4 * around.old { return nil }
+      // The user's word is for all lists of a run; it decides where nothing in this one does.
+      if isNamed { return encoding }
       unclearCells += 1
       lastRemark = Remark(kind: .unclear, range: range, encoding: encodings[encoding])
       return nil

@@ -95,12 +95,12 @@ public struct VietnameseSyllables: Sendable {
   /// Blanks, dashes, quotes and dots between words.
   private static func isOutside(_ value: UInt32) -> Bool {
     switch value {
-    case 0xA0, 0xAD, 0x2000...0x206F, 0xFEFF: true
+    case 0xA0, 0x2000...0x206F, 0xFEFF: true
     default: false
     }
   }
 
-  /// Signs, the letters ª, º and µ among them: no word has them.
+  /// Signs, the letters ª, º and µ and the soft hyphen (ư in TCVN3) among them: no word has them.
   private static func isSign(_ value: UInt32) -> Bool {
     (0x80...0xBF).contains(value) || value == 0xD7 || value == 0xF7 || (0x2C2...0x2DF).contains(value) || (0x2070...0x2BFF).contains(value)
   }
@@ -112,6 +112,8 @@ public struct VietnameseSyllables: Sendable {
     private(set) var letters = InlineArray<8, UInt8>(repeating: 0)
     private(set) var count = 0
     private(set) var tone = 0
+    /// The letter that carries it.
+    private(set) var tonePlace = 0
     /// A letter beyond ASCII is in it.
     private(set) var isMarked = false
     /// A letter that Vietnamese does not have, or more letters than any syllable.
@@ -162,7 +164,7 @@ public struct VietnameseSyllables: Sendable {
       letters[count] = Self.letters[vowel.row]
       if vowel.tone > 0 {
         if tone > 0 { isForeign = true }
-        tone = vowel.tone
+        (tone, tonePlace) = (vowel.tone, count)
       }
       if vowel.isUpper { capitals |= bit }
       if isPlain { plain |= bit }
@@ -180,7 +182,7 @@ public struct VietnameseSyllables: Sendable {
       letters[count - 1] = Self.letters[vowel.row]
       if vowel.tone > 0, vowel.tone != last?.tone {
         if tone > 0 { isForeign = true }
-        tone = vowel.tone
+        (tone, tonePlace) = (vowel.tone, count - 1)
       }
       plain &= ~(UInt8(1) << UInt8(count - 1))
       last = vowel
@@ -201,17 +203,18 @@ public struct VietnameseSyllables: Sendable {
       let rest = letters[length...]
       if length == 1, onset.first == UInt8(ascii: "q") {
         // The u behind q is the medial sound; what follows is a rhyme of its own.
-        return rest.first == UInt8(ascii: "u") && rest.count > 1 && isRhyme(rest.dropFirst(), word.tone)
+        return rest.first == UInt8(ascii: "u") && rest.count > 1 && isRhyme(rest.dropFirst(), word)
       }
       guard onsets.contains(Self.key(onset)), fits(onset, rest) else { continue }
-      if isRhyme(rest, word.tone) { return true }
+      if isRhyme(rest, word) { return true }
     }
     return false
   }
 
   /// Syllables that end in a stop have the tones sắc and nặng only.
-  private func isRhyme(_ rhyme: ArraySlice<UInt8>, _ tone: Int) -> Bool {
-    guard rhymes.contains(Self.key(rhyme)), let last = rhyme.last else { return false }
+  private func isRhyme(_ rhyme: ArraySlice<UInt8>, _ word: Word) -> Bool {
+    guard rhymes.contains(Self.key(rhyme)), let last = rhyme.last, hasToneInPlace(rhyme, word) else { return false }
+    let tone = word.tone
     let isStop: Bool =
       switch last {
       case UInt8(ascii: "p"), UInt8(ascii: "t"), UInt8(ascii: "c"): true
@@ -220,6 +223,19 @@ public struct VietnameseSyllables: Sendable {
       }
     return !isStop || tone == 2 || tone == 5
   }
+
+  /// The tone stands on the vowel before the coda; without one on the first of two vowels and the second of three, but on either of oa, oe,
+  /// uê, uơ, uy, which two spellings treat differently: hòa, hoà.
+  private func hasToneInPlace(_ rhyme: ArraySlice<UInt8>, _ word: Word) -> Bool {
+    guard word.tone > 0 else { return true }
+    let place = word.tonePlace - rhyme.startIndex
+    let vowels = rhyme.prefix(while: Self.isVowel).count
+    if vowels < rhyme.count { return place == vowels - 1 }
+    if vowels == 2, Self.eitherPlace.contains(Self.key(rhyme)) { return place == 0 || place == 1 }
+    return place == (vowels == 3 ? 1 : 0)
+  }
+
+  private static let eitherPlace = Set(["oa", "oe", "uE", "uP", "uy"].map { key(Array($0.utf8)[...]) })
 
   /// k, gh, ngh before e, ê, i, y only; c, g, ng before the others only.
   private func fits(_ onset: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>) -> Bool {

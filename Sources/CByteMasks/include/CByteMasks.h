@@ -153,8 +153,8 @@ size_t cbytemasks_utf8_blocks(const uint8_t *_Nonnull bytes, size_t blockCount, 
 size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 
 /// Whether UTF-8 text has letters that Vietnamese never writes so, the signs of an older encoding taken for a Western one: a sign of
-/// Latin-1, a letter of it that Vietnamese does not have, a capital with a mark behind a small letter, a vowel and a mark of VNI, the
-/// pieces of UTF-8. Nothing before `bytes` is read; behind them are 64 bytes more.
+/// Latin-1, a letter of it that Vietnamese does not have, a capital with a mark behind a small letter, a vowel and a mark of VNI, onh
+/// or och, the pieces of UTF-8. Nothing before `bytes` is read; behind them are 64 bytes more.
 bool cbytemasks_letter_signs(const uint8_t *_Nonnull bytes, size_t count);
 
 /// Asks for the cache line of an address that will be read soon.

@@ -16,12 +16,14 @@ struct LetterSignsTests {
       let before = place > 0 ? scalars[place - 1] : "\0"
       let after = place + 1 < scalars.count ? scalars[place + 1].value : 0
       if scalar.value < 0xC0 {
-        if scalar.value != 0xA0, scalar.value != 0xAD { return true }
+        if scalar.value != 0xA0 { return true }
         continue
       }
       if !vietnamese.contains(scalar) { return true }
       if scalar == "Ã", (0x80..<0xC0).contains(after) || (0x140..<0x1C0).contains(after) || (0x2C0..<0x300).contains(after) { return true }
       if scalar == "Ã", (0x2000..<0x3000).contains(after) { return true }
+      let ending = String(String.UnicodeScalarView(scalars[(place + 1)...].prefix(2))).lowercased()
+      if "òóÒÓ".unicodeScalars.contains(scalar), ending == "nh" || ending == "ch" { return true }
       if ("a"..."z").contains(before), scalar.value < 0xDF { return true }
       if "aeAE".unicodeScalars.contains(before) { return true }
       if "oO".unicodeScalars.contains(before), "âùõÂÙÕ".unicodeScalars.contains(scalar) { return true }
@@ -32,7 +34,7 @@ struct LetterSignsTests {
 
   @Test func `the fast look sees what the slow one sees`() {
     var random = SeededGenerator(seed: 258)
-    let letters = Array("aeiouyAEOUYbnh ,\n1âÂãõÕùÙêôÔáàúüÜñÑöÖåÃÀ\u{A0}\u{AD}¨ªºươđạếÐðƒ…".unicodeScalars)
+    let letters = Array("aeiouyAEOUYbnnhhcHNòóÓ ,\n1âÂãõÕùÙêôÔáàúüÜñÑöÖåÃÀ\u{A0}\u{AD}¨ªºươđạếÐðƒ…".unicodeScalars)
     for _ in 0..<20_000 {
       var text = String(repeating: "n ", count: Int.random(in: 0...40, using: &random))
       for _ in 0..<Int.random(in: 0...4, using: &random) { text.unicodeScalars.append(letters.randomElement(using: &random) ?? "a") }
