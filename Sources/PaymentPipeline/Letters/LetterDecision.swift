@@ -92,7 +92,10 @@ struct LetterDecision {
 
   private static let windowBytes = 128 << 10
 
-  /// Whether a text has bytes beyond ASCII, is UTF-8 and has signs of old letters; ends at the first sign or mistake.
+  /// A hundred thousand rows: a list that is longer was put together by a program, and a stray cell behind them is a row's own fault.
+  private static let lookedAt = 16 << 20
+
+  /// Whether the first 16 MiB of a text have bytes beyond ASCII, are UTF-8 and have signs of old letters; ends at the first sign or mistake.
   private static func look(at text: InputFile) throws(FileProblem) -> (hasHighBytes: Bool, isUTF8: Bool, hasSigns: Bool) {
     var window = FileWindow(text, windowBytes: windowBytes)
     var check = UTF8Check()
@@ -102,7 +105,7 @@ struct LetterDecision {
       let fresh = check.checkedBytes - window.fileOffset
       if check.check(window.bytes.span, fresh..<window.count, isFinal: window.isAtEnd) != nil { return (true, false, hasSigns) }
       if !hasSigns { hasSigns = LetterSigns.areIn(window.bytes.span, count: window.count) }
-      if window.isAtEnd { return (check.hasNonASCII, true, hasSigns) }
+      if window.isAtEnd || window.fileOffset > lookedAt { return (check.hasNonASCII, true, hasSigns) }
       // A sign may lie across two windows.
       try window.refill(keeping: max(0, window.count - 8))
     }
