@@ -24,12 +24,14 @@ public enum RosterRules {
     _ findings: inout FindingList
   ) {
     let bytes = block.bytes.span
-    let rows = block.rows.span
-    resolved.append(contentsOf: repeatElement(ResolvedRow(), count: rows.count))
+    resolved.append(contentsOf: repeatElement(ResolvedRow(), count: block.rows.count))
     var understood = resolved.mutableSpan
-    // A row that may turn out to be a total is not judged as a person.
-    for index in rows.indices where !rows[index].changes.contains(.unclear) {
-      check(rows[index], bytes, context, &scratch, &understood[index], &findings, UInt32(truncatingIfNeeded: index))
+    // By their place in memory: a row of a span would be copied for the call, and it is large.
+    unsafe block.rows.withUnsafeBufferPointer { rows in
+      // A row that may turn out to be a total is not judged as a person.
+      for index in rows.indices where unsafe !rows[index].changes.contains(.unclear) {
+        unsafe check(rows[index], bytes, context, &scratch, &understood[index], &findings, UInt32(truncatingIfNeeded: index))
+      }
     }
   }
 

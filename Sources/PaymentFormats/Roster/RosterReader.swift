@@ -300,7 +300,9 @@ public final class RosterReader {
     var (classifier, totals) = (classifier, totals)
     block.bytes.append(contentsOf: bytes[0..<window.count])
     block.fileOffset = UInt64(window.fileOffset)
-    block.rows.reserveCapacity(index.recordCount - nextRecord)
+    // Rows are filled where they will stay: they are large.
+    block.rows.append(contentsOf: repeatElement(RosterRow(), count: index.recordCount - nextRecord))
+    var place = 0
     marks.look(at: source, count: window.count)
     let marks = marks
     let mustCheckBytes = utf8.problem != nil
@@ -314,9 +316,6 @@ public final class RosterReader {
       let line = nextLine
       advance(over: record)
       if record.isEmptyLine { continue }
-      // Filled where it will stay: a row is large.
-      let place = block.rows.count
-      block.rows.append(RosterRow())
       cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
       sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
       let cellCount = Int(record.fieldCount)
@@ -338,15 +337,21 @@ public final class RosterReader {
       } else {
         lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
         guard lastKind.isRow else {
-          block.rows.removeLast()
+          block.rows[place] = RosterRow()
           continue
         }
         if lastKind.isDoubtful { block.rows[place].changes.insert(.unclear) }
       }
       if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, block.rows[place][.sequence])) }
-      totals.add(block.rows[place], lastKind, block.bytes)
+      if lastKind == .person {
+        totals.addPerson(block.rows[place].amount)
+      } else {
+        totals.add(block.rows[place], lastKind, block.bytes)
+      }
       sheet?.lastRow = Int(line)
+      place += 1
     }
+    block.rows.removeLast(block.rows.count - place)
     nextRecord = index.recordCount
     (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
     if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }

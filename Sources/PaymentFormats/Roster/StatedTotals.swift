@@ -67,12 +67,17 @@ struct StatedTotals {
     }
   }
 
-  /// One more row given by the reader.
+  /// One more row given by the reader, that is not plainly a person's.
   mutating func add(_ row: borrowing RosterRow, _ kind: RosterRowKind, _ bytes: [UInt8]) {
     if kind != .person { keep(row, kind, label: bytes.text(row[.name]), people: nil, place: given, bytes) }
+    if kind.isDoubtful { given += 1 } else { addPerson(row.amount) }
+  }
+
+  /// One more person's row; only its amount, for a row is large and a call would copy it.
+  @inline(__always)
+  mutating func addPerson(_ amount: Int64?) {
     given += 1
-    if kind.isDoubtful { return }
-    sum = sum.addingReportingOverflow(row.amount ?? 0).partialValue
+    sum = sum.addingReportingOverflow(amount ?? 0).partialValue
     count += 1
   }
 

@@ -95,7 +95,8 @@ struct LetterDecision {
   /// A hundred thousand rows: a list that is longer was put together by a program, and a stray cell behind them is a row's own fault.
   private static let lookedAt = 16 << 20
 
-  /// Whether the first 16 MiB of a text have bytes beyond ASCII, are UTF-8 and have signs of old letters; ends at the first sign or mistake.
+  /// Whether the first 16 MiB of a text have bytes beyond ASCII, are UTF-8 and have signs of old letters; ends at the first sign or
+  /// mistake.
   private static func look(at text: InputFile) throws(FileProblem) -> (hasHighBytes: Bool, isUTF8: Bool, hasSigns: Bool) {
     var window = FileWindow(text, windowBytes: windowBytes)
     var check = UTF8Check()
