@@ -173,7 +173,7 @@ final class ConversionOutput {
   func hold(_ origin: RowOrigin, _ record: ArraySlice<UInt8>, _ reason: HeldReason) throws(RunFailure) {
     heldTotals.add(origin.amount)
     guard let sheet = try heldSheet() else { return }
-    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, at: origin.byteOffset, reason) }
+    try PreparedFailure.wrap { () throws(FileProblem) in try sheet.hold(record, of: origin, reason) }
   }
 
   /// Holds a record that its reader could not understand.

@@ -22,6 +22,8 @@ struct EarlierLines {
     /// Details of a person without a number.
     var details: UInt32
     var place: UInt32
+    /// The last try that was made of it.
+    var attempt: UInt8
     /// The next line of the same person, month and kind.
     var next = FlatKeyTable.absent
   }
@@ -55,19 +57,27 @@ struct EarlierLines {
       lines.append(
         Line(
           amount: line.amount, regime: texts.number(of: block.bytes[line.regime.range]), details: details,
-          place: UInt32(truncatingIfNeeded: places.count - 1)))
-      _ = exact.insertOrFind(keys.line(person, row, line, block), payload: number)
+          place: UInt32(truncatingIfNeeded: places.count - 1), attempt: max(1, row.attempt)))
+      if let known = exact.insertOrFind(keys.line(person, row, line, block), payload: number),
+        lines[Int(known)].attempt < max(1, row.attempt)
+      {
+        lines[Int(known)].attempt = max(1, row.attempt)
+        lines[Int(known)].place = UInt32(truncatingIfNeeded: places.count - 1)
+      }
       guard let first = dues.insertOrFind(keys.due(person, row, line, block), payload: number) else { continue }
       lines[Int(number)].next = lines[Int(first)].next
       lines[Int(first)].next = number
     }
   }
 
-  /// The place that pays a line.
-  func place(of line: Key96) -> String? { exact.find(line).map { places[Int(lines[Int($0)].place)] } }
+  /// The place that pays a line, at this try or a later one: a list of what came back says that it is the next try.
+  func place(of line: Key96, attempt: UInt8) -> String? {
+    guard let found = exact.find(line), lines[Int(found)].attempt >= attempt else { return nil }
+    return places[Int(lines[Int(found)].place)]
+  }
 
   /// The earlier line that a row is under another name of its regime, else another line of its person, month and kind.
-  func match(_ rowDues: [RowDue], category: [UInt8], decision: [UInt8], details: [UInt8]) -> Match? {
+  func match(_ rowDues: [RowDue], attempt: UInt8, category: [UInt8], decision: [UInt8], details: [UInt8]) -> Match? {
     var another: Match?
     for due in rowDues {
       var next = dues.find(due.key) ?? FlatKeyTable.absent
@@ -75,6 +85,7 @@ struct EarlierLines {
       while next != FlatKeyTable.absent, left > 0 {
         let line = lines[Int(next)]
         (next, left) = (line.next, left - 1)
+        if line.attempt < attempt { continue }
         let person = due.isNamesake ? PersonDetails.compare(texts[line.details], details) : .same
         if person == .other { continue }
         let isSame = person == .same && line.amount == due.amount && mayBeOne(texts[line.regime], category: category, decision: decision)

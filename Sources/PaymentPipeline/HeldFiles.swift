@@ -5,6 +5,7 @@ import Diagnostics
 import Files
 import PaymentFormats
 import PaymentModel
+internal import Workbooks
 
 /// Why a row is held and what to do, in the words a person reads.
 struct HeldReason {
@@ -67,10 +68,14 @@ final class HeldSheet {
 
   /// One row of the roster, as it stands in the source but for the guard before cells that a spreadsheet would run; readers take it off
   /// again. `record` are the bytes at `offset` of what was read.
-  func hold(_ record: ArraySlice<UInt8>, at offset: UInt64, _ reason: HeldReason) throws(FileProblem) {
+  func hold(_ record: ArraySlice<UInt8>, of origin: RowOrigin, _ reason: HeldReason) throws(FileProblem) {
     guard let roster else { return }
     let opened = roster.opened
-    let own = opened.isConverted ? try opened.sourceText(of: Int(offset)..<Int(offset) + record.count) : Array(record)
+    let offset = Int(origin.byteOffset)
+    var own = opened.isConverted ? try opened.sourceText(of: offset..<offset + record.count) : Array(record)
+    if let remarks = opened.sheet?.remarks(ofRow: Int(origin.line)), !remarks.isEmpty {
+      own = HeldSheet.asShown(own, remarks, roster.separator)
+    }
     var cells = CSVEncoder(separator: roster.separator, newline: newline, guardsFormulas: true)
     var tail = [roster.separator]
     for text in [reason.code.description, reason.reason, reason.fix] { cells.append(text, to: &tail) }
@@ -78,6 +83,32 @@ final class HeldSheet {
     file.buffer.append(contentsOf: opened.written(HeldSheet.guarded(own, roster.separator)))
     file.buffer.append(contentsOf: opened.encoded(tail[...]))
     try file.flushIfFull()
+  }
+
+  /// A row of a workbook as its sender sees it: with the zeros that only a number format draws, without the text of formulas that have no
+  /// value. In a CSV nobody could tell any more that these cells were other than they look.
+  private static func asShown(_ bytes: [UInt8], _ remarks: [(column: Int, remark: CellRemark)], _ separator: UInt8) -> [UInt8] {
+    var scanner = CSVScanner(separator: separator)
+    var index = CSVIndex()
+    _ = scanner.scan(bytes.span, from: 0, validCount: bytes.count, isFinal: true, into: &index)
+    var result: [UInt8] = []
+    var copied = 0
+    for (column, field) in index.fields.prefix(index.fieldCount).enumerated() {
+      for remark in remarks where remark.column == column + 1 {
+        switch remark.remark {
+        case .zerosShown(let digits):
+          result.append(contentsOf: bytes[copied..<field.range.lowerBound])
+          result.append(contentsOf: repeatElement(0x30, count: max(0, digits - field.range.count)))
+          copied = field.range.lowerBound
+        case .formulaWithoutValue:
+          result.append(contentsOf: bytes[copied..<field.range.lowerBound])
+          copied = field.range.upperBound
+        case .yearAsDay: break
+        }
+      }
+    }
+    result.append(contentsOf: bytes[copied...])
+    return result
   }
 
   /// A record with a guard before each cell that needs one. A cell that has one already says the same with it, so it stays as it is.
@@ -145,7 +176,7 @@ final class HeldFiles {
     if !hasAmount { unknownAmounts += 1 }
     HeldList.append(source: input.opened.name, line: Int(origin.line), amount: origin.amount, reason, to: &list.buffer)
     try list.flushIfFull()
-    try sheet(input, index).hold(record, at: origin.byteOffset, reason)
+    try sheet(input, index).hold(record, of: origin, reason)
   }
 
   private func sheet(_ input: SurveyedRoster, _ index: Int) throws(FileProblem) -> HeldSheet {

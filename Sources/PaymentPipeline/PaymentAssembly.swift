@@ -96,6 +96,8 @@ struct PaymentAssembly {
     var commune: String
     var address: String
     var note: String
+    /// What a list of cash payments shows too, beside a destination that is no phone.
+    var phone: String
     var details: String
     var beneficiaryKey: [UInt8]
     var payeeKey: [UInt8]
@@ -287,6 +289,7 @@ struct PaymentAssembly {
     let value = scratch.payment(at: 0)
     let (commune, address) = (scratch.text(payment, .commune), scratch.text(payment, .address))
     let (note, details) = (scratch.text(payment, .note), scratch.text(payment, .beneficiaryDetails))
+    let phone = scratch.text(payment, .phone)
     let attempt = Int(facts.resolved.attempt)
     var name: [UInt8] = []
     _ = PaymentAssembly.personFolding.fold(scratch.bytes.span, row[.name].range, to: &name)
@@ -307,7 +310,7 @@ struct PaymentAssembly {
     } else {
       waiting.append(
         OpenPayment(
-          payment: value, route: route, commune: commune, address: address, note: note, details: details,
+          payment: value, route: route, commune: commune, address: address, note: note, phone: phone, details: details,
           beneficiaryKey: beneficiaryKey, payeeKey: payeeKey, beneficiaryName: name, attempt: attempt, origins: [facts.origin],
           rowOfLine: Array(repeating: 0, count: value.lines.count)))
     }
@@ -342,6 +345,7 @@ struct PaymentAssembly {
       row[.commune] = out.payments.bytes.appendSlice(entry.commune.utf8)
       row[.address] = out.payments.bytes.appendSlice(entry.address.utf8)
       row[.note] = out.payments.bytes.appendSlice(entry.note.utf8)
+      row[.phone] = out.payments.bytes.appendSlice(entry.phone.utf8)
       row[.beneficiaryDetails] = out.payments.bytes.appendSlice(entry.details.utf8)
       if entry.payment.beneficiary == entry.payment.payee {
         row[.beneficiaryName] = .empty

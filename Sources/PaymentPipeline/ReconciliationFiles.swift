@@ -121,7 +121,8 @@ final class ReconciliationFiles {
     let place = matching.place(ofPayment: number)
     let reason = verdict.reason
     let words = reasonTexts.words(verdict.reason, payment: number, run)
-    let action = self.action(verdict, row.channel)
+    let isTriedAgain = matching.hasLaterAttempt(ofPayment: number)
+    let action = isTriedAgain ? "" : self.action(verdict, row.channel)
     var cells = CSVEncoder(guardsFormulas: true)
     let bytes = block.bytes.span
     cells.append(bytes, row[.reference].range, to: &file.buffer)
@@ -141,7 +142,8 @@ final class ReconciliationFiles {
     cells.append(bytes, row[.commune].range, to: &file.buffer)
     cells.endRecord(&file.buffer)
     try PreparedFailure.wrap { () throws(FileProblem) in try file.flushIfFull() }
-    if verdict.outcome == .returned || verdict.outcome == .rejected {
+    // What another set pays again already must not be handed in a third time.
+    if verdict.outcome == .returned || verdict.outcome == .rejected, !isTriedAgain {
       // What came back, or never left: all but what the payee holds.
       let due = row.amount.subtractingReportingOverflow(verdict.heldAmount).partialValue
       try repay.add(block, index, amount: due, reason: words.whole)

@@ -386,13 +386,15 @@ struct RosterSurvey {
       keys.namelessLines(bytes.span, source, resolved, to: &wanted)
     }
     for key in wanted {
-      if let place = earlier.place(of: key) { return EarlierLines.Match(place: place, regime: nil, isSame: true) }
+      guard let place = earlier.place(of: key, attempt: resolved.attempt) else { continue }
+      return EarlierLines.Match(place: place, regime: nil, isSame: true)
     }
     var details: [UInt8] = []
     PersonDetails.append(source, bytes.span, to: &details)
     return earlier.match(
-      keys.dues(bytes.span, source, resolved, orNamesakes: earlier.hasNameless),
-      category: Array(bytes[source[.category].range]), decision: Array(bytes[source[.decision].range]), details: details)
+      keys.dues(bytes.span, source, resolved, orNamesakes: earlier.hasNameless), attempt: resolved.attempt,
+      category: Array(bytes[source[.category].range]), decision: Array(bytes[source[.decision].range]),
+      details: details)
   }
 
   /// A row that was paid is held; so is one whose person has another line, where a profile wants it.

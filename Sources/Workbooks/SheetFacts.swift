@@ -80,6 +80,17 @@ public struct SheetFacts: Sendable {
     self.countsFrom1904 = countsFrom1904
   }
 
+  /// The remarks of any row with their 1-based columns.
+  public func remarks(ofRow row: Int) -> [(column: Int, remark: CellRemark)] {
+    var (lower, upper) = (0, remarks.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if remarks[middle].row < row { lower = middle + 1 } else { upper = middle }
+    }
+    var cursor = RemarkCursor(self, from: lower)
+    return cursor.remarks(ofRow: row)
+  }
+
   mutating func note(_ kind: PlacedRemark.Kind, row: Int, column: Int, detail: Int = 0) throws(WorkbookProblem) {
     guard remarks.count < SheetFacts.maximumRemarks else { throw WorkbookProblem(.tooMuch, row: row) }
     remarks.append(
@@ -95,7 +106,12 @@ public struct RemarkCursor: Sendable {
   private var next = 0
 
   /// At the top of a sheet.
-  public init(_ facts: SheetFacts) { remarks = facts.remarks }
+  public init(_ facts: SheetFacts) { self.init(facts, from: 0) }
+
+  init(_ facts: SheetFacts, from place: Int) {
+    remarks = facts.remarks
+    next = place
+  }
 
   /// Whether a row, or one above it, has remarks that were not asked for yet.
   @inline(__always)

@@ -43,6 +43,21 @@ import Testing
     #expect(try JSON(parsing: desk.text("s2/control-sheet.json"))["channels"]?["cash"]?["count"]?.number == 1)
   }
 
+  @Test func `the second line of a person whose name is left out is somebody's money, not the sum of a group`() throws {
+    let desk = try Desk()
+    let text = """
+      DANH SÁCH CHI TRẢ TRỢ CẤP BẢO TRỢ XÃ HỘI
+      Tháng 10 năm 2026
+      STT,Họ và tên,Số CCCD,Đối tượng,Mức trợ cấp,Số tài khoản,Ngân hàng
+      1,Nguyễn Văn An,038050200001,Người cao tuổi,750000,3500200001001,Agribank
+      ,,,Người đơn thân nghèo đang nuôi con,750000,,
+      2,Nguyễn Văn Bình,038050200002,Người cao tuổi,750000,3500200001002,Agribank
+      """
+    #expect(try desk.prepare([("a.csv", text + "\n")], out: "s").status == 2)
+    #expect(try desk.heldCodes("s") == ["PAY-101"])
+    #expect(try JSON(parsing: desk.text("s/control-sheet.json"))["totals"]?["rows"]?.number == 3)
+  }
+
   @Test func `a name or note beyond the order's schema is held, not a fault of the program`() throws {
     let desk = try Desk()
     let cash = ["Số tài khoản": "", "Ngân hàng": ""]

@@ -27,6 +27,36 @@ import Testing
     return try desk.text("\(out)/repay/btxh.csv")
   }
 
+  @Test func `what came back is paid again once, whether its set is continued or not, and not offered a third time`() throws {
+    let desk = try Desk()
+    let roster = SmallRoster(person("Nguyễn Văn Bình", 1), person("Nguyễn Văn Cường", 2))
+    #expect(try desk.prepare([("ds.csv", roster.text)], out: "s1").status == 0)
+    let first = try desk.payments("s1")
+    let reference = first.table.cell(first.rows[0], "reference")
+    let repay = try returned(desk, "s1", reference, 750_000, out: "r1")
+    #expect(try desk.prepare([("lai.csv", repay)], out: "s2", ["--continue", "s1"]).status == 0)
+    let again = try desk.payments("s2")
+    #expect(again.rows.map { again.table.cell($0, "reference").prefix(10) } == [reference.prefix(10)])
+    #expect(again.rows.map { again.table.cell($0, "attempt") } == ["2"])
+    // The same list once more, beside the set that has paid it by now.
+    #expect(try desk.prepare([("lai.csv", repay)], out: "s3", ["--continue", "s1", "--continue", "s2"]).status == 2)
+    #expect(try desk.heldCodes("s3") == ["PAY-524"])
+    let both = try runChitra(
+      ["reconcile", "--sent", "s1", "s2", "--returned", "back.csv", "--out", "r2", "--now", PreparedMonth.now], in: desk.folder.path(""))
+    #expect(both.status == 0, "\(both.errors)")
+    #expect(!Folder.exists(desk.folder.path("r2/repay/btxh.csv")))
+  }
+
+  @Test func `a payment of two lines in cash keeps the phone that the list shows`() throws {
+    let desk = try Desk()
+    let cash = ["Số tài khoản": "", "Ngân hàng": "", "Hình thức chi trả": "Tiền mặt", "Số điện thoại": "0912345678"]
+    let roster = SmallRoster(
+      person("Nguyễn Văn Bình", 1, cash), person("Nguyễn Văn Bình", 1, ["Đối tượng": "Người cao tuổi"].merging(cash) { $1 }))
+    #expect(try desk.prepare([("ds.csv", roster.text)], out: "s1").status == 0)
+    let list = Table(csv: try desk.text("s1/cash/btxh-01.csv"))
+    #expect(list.rows.map { list.cell($0, "Số điện thoại") } == ["0912345678"])
+  }
+
   @Test func `a person with two lawful lines keeps identity, role and stem after a return, and her lines are known again`() throws {
     let desk = try Desk()
     let roster = SmallRoster(

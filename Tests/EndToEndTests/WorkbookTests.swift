@@ -54,6 +54,20 @@ struct SheetList {
     return try runChitra(["validate", "a.xlsx", "--period", "2026-10", "--report", "json"] + more, in: folder.path).jsonLines()
   }
 
+  @Test func `held rows of a sheet show accounts with the zeros that were drawn, and no formula for a value`() throws {
+    let unit = FilePath.join(packageFolder, "Samples/unit.yaml")
+    for (cells, styles, shown) in [
+      (["G": "<v>17205000101</v>"], ["G": 1], "017205000101"), (["F": "<f>E1*2</f>"], [:], "NCT,,3517205000101"),
+    ] as [([String: String], [String: Int], String)] {
+      let folder = try TemporaryFolder()
+      try folder.write("a.xlsx", SheetList(cells, styles: styles).maker.bytes)
+      let outcome = try runChitra(["prepare", "a.xlsx", "--unit", unit, "--period", "2026-10", "--out", "s"], in: folder.path)
+      #expect(outcome.status == 2, "\(outcome.errors)")
+      let held = String(decodingForTest: try folder.read("s/held/a.csv"))
+      #expect(held.contains(shown), "\(held)")
+    }
+  }
+
   @Test(arguments: SheetCase.sums + SheetCase.people + SheetCase.blocks + SheetCase.columns)
   func `a list in a sheet gets the answer that it gets as CSV`(_ sheet: SheetCase) throws {
     let unit = try PreparedMonth.shared.get().folder.path("month/unit.yaml")

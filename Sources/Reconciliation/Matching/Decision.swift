@@ -67,6 +67,20 @@ extension ReconciliationRun {
     return sharing.count == 1 ? Int(sharing[0]) : nil
   }
 
+  /// Whether a later try of a payment was sent as well: its reference has the same stem.
+  public func hasLaterAttempt(ofPayment number: Int) -> Bool {
+    let key = sent.rows[number].key
+    guard key != 0, key >> 63 == 0 else { return false }
+    // The attempt stands in the reference itself, as its eleventh character.
+    let attempt = Int(key >> 5 & 31) + 1
+    return (attempt..<PaymentReference.attempts.upperBound).contains { earlier in
+      guard sent.attemptMask & (1 << UInt32(earlier)) != 0, let later = PaymentReference(hash50: key >> 10, attempt: earlier + 1) else {
+        return false
+      }
+      return sent.row(of: later.packed) != SentTable.none || !sent.rows(sharing: later.packed).isEmpty
+    }
+  }
+
   /// The number of the order that has a reference, as in the orders of the totals; nil when none has.
   public func order(reference: Span<UInt8>) -> Int? {
     guard case .order(let order)? = sent.named[key(ofReference: reference)] else { return nil }
