@@ -54,6 +54,19 @@ struct SheetList {
     return try runChitra(["validate", "a.xlsx", "--period", "2026-10", "--report", "json"] + more, in: folder.path).jsonLines()
   }
 
+  @Test(arguments: [("Tháng 9", false), ("T10-2026", true), ("Trang 1", true), ("DS T9.2026", false)])
+  func `a sheet whose title names no month is of the month on its tab`(name: String, isPaid: Bool) throws {
+    let unit = FilePath.join(packageFolder, "Samples/unit.yaml")
+    let folder = try TemporaryFolder()
+    var maker = SheetList().maker
+    maker.sheets[0].name = name
+    maker.sheets[0].rows = maker.sheets[0].rows.replacing(" THÁNG 10 NĂM 2026", with: "")
+    try folder.write("a.xlsx", maker.bytes)
+    let outcome = try runChitra(["prepare", "a.xlsx", "--unit", unit, "--period", "2026-10", "--out", "s"], in: folder.path)
+    #expect(outcome.status == (isPaid ? 0 : 2), "\(outcome.errors)")
+    #expect(outcome.errors.contains("CSV-501") == !isPaid)
+  }
+
   @Test func `held rows of a sheet show accounts with the zeros that were drawn, and no formula for a value`() throws {
     let unit = FilePath.join(packageFolder, "Samples/unit.yaml")
     for (cells, styles, shown) in [

@@ -186,6 +186,11 @@ public final class RosterReader {
     roster.period = top.period
     roster.titleMonths = top.months
     roster.titleMonthsLine = Int(lineOf(top.monthsRecord))
+    // A workbook with a sheet a month says it on the sheet's tab, where its title is silent.
+    if top.months.named.isEmpty, top.months.unclear.isEmpty, let name = context.sheet?.name {
+      let tab = TitleMonthReader.read([name])
+      if tab.named.count == 1, tab.unclear.isEmpty { roster.titleMonths = tab }
+    }
     roster.unitName = top.unitName
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
