@@ -4,7 +4,7 @@ internal import ByteText
 internal import PaymentChecks
 import PaymentModel
 
-/// The lines that earlier sets pay. Memory a line: 24 bytes, and a place each in two tables; names of regimes are kept once.
+/// The lines that earlier sets pay. Memory a line: 24 bytes, and a place each in three tables; names of regimes are kept once.
 struct EarlierLines {
   /// An earlier line of the person of a row.
   struct Match {
@@ -14,6 +14,8 @@ struct EarlierLines {
     var regime: String?
     /// True when the row is that line; false when the person has another line there.
     var isSame: Bool
+    /// True when only name, residence and amount are those of the earlier line, and the number is another.
+    var isNamesake = false
   }
 
   private struct Line {
@@ -36,6 +38,8 @@ struct EarlierLines {
   private var exact = FlatKeyTable()
   /// The first line of each person, month and kind.
   private var dues = FlatKeyTable()
+  /// The first line of the people of a name and residence who have a number.
+  private var named = FlatKeyTable()
   private var texts = SmallTexts()
   /// Where payments were made, for messages.
   private var places: [String] = []
@@ -64,6 +68,7 @@ struct EarlierLines {
         lines[Int(known)].attempt = max(1, row.attempt)
         lines[Int(known)].place = UInt32(truncatingIfNeeded: places.count - 1)
       }
+      if person.isByNumber, let key = keys.namesakeDue(row, line, block) { _ = named.insertOrFind(key, payload: number) }
       guard let first = dues.insertOrFind(keys.due(person, row, line, block), payload: number) else { continue }
       lines[Int(number)].next = lines[Int(first)].next
       lines[Int(first)].next = number
@@ -94,7 +99,12 @@ struct EarlierLines {
         if isSame { return another }
       }
     }
-    return another
+    if let another { return another }
+    for due in rowDues where due.isNamesake {
+      guard let found = named.find(due.key), lines[Int(found)].amount == due.amount, lines[Int(found)].attempt >= attempt else { continue }
+      return Match(place: places[Int(lines[Int(found)].place)], regime: nil, isSame: false, isNamesake: true)
+    }
+    return nil
   }
 
   /// Whether a row may owe what an earlier line calls by a name. Orders carry one name, the category or else the decision's number.

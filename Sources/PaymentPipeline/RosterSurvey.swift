@@ -370,7 +370,7 @@ struct RosterSurvey {
       reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place.text)])
       return entry.code
     }
-    if let paid { report(paid, as: Codes.anotherLinePaid, block, row, reporter) }
+    if let paid { report(paid, as: paid.isNamesake ? Codes.namesakePaid : Codes.anotherLinePaid, block, row, reporter) }
     for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
     return nil
   }
@@ -392,7 +392,7 @@ struct RosterSurvey {
     var details: [UInt8] = []
     PersonDetails.append(source, bytes.span, to: &details)
     return earlier.match(
-      keys.dues(bytes.span, source, resolved, orNamesakes: earlier.hasNameless), attempt: resolved.attempt,
+      keys.dues(bytes.span, source, resolved, orNamesakes: true), attempt: resolved.attempt,
       category: Array(bytes[source[.category].range]), decision: Array(bytes[source[.decision].range]),
       details: details)
   }
@@ -401,7 +401,7 @@ struct RosterSurvey {
   private mutating func judgeEarlier(
     _ paid: EarlierLines.Match, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter
   ) -> DiagnosticCode? {
-    let entry = paid.isSame ? Codes.alreadyPaid : Codes.anotherLinePaid
+    let entry = paid.isSame ? Codes.alreadyPaid : paid.isNamesake ? Codes.namesakePaid : Codes.anotherLinePaid
     guard run.diagnostics.ranked(entry.code, entry.severity) == .error else { return nil }
     report(paid, as: entry, block, row, reporter)
     // The earlier name explains why another one is no other line.

@@ -147,6 +147,12 @@ struct RowKeys {
     return keys.due(person, row.programme, month: RowKeys.month(of: line, row, block), kind: line.kind)
   }
 
+  /// What a line of somebody with a number is owed for, to the people of the name and residence: the number may have been corrected since.
+  func namesakeDue(_ row: PaymentRow, _ line: LineRow, _ block: PaymentBlock) -> Key96? {
+    guard let person = keys.namesakes(row, block.bytes.span, whateverNumber: true) else { return nil }
+    return keys.due(person, row.programme, month: RowKeys.month(of: line, row, block), kind: line.kind)
+  }
+
   /// A line without a month has that of its allowance's other lines, else the month paid.
   private static func month(of line: LineRow, _ row: PaymentRow, _ block: PaymentBlock) -> Period? {
     let others = block.lines[Int(row.firstLine)..<Int(row.firstLine + row.lineCount)]

@@ -47,6 +47,22 @@ import Testing
     #expect(!Folder.exists(desk.folder.path("r2/repay/btxh.csv")))
   }
 
+  @Test func `a number that was corrected after the payment is told`() throws {
+    let desk = try Desk()
+    #expect(try desk.prepare([("ds.csv", SmallRoster(person("Nguyễn Văn Bình", 1)).text)], out: "s1").status == 0)
+    for (number, cells) in [(9, ["Số CCCD": "038050200009"]), (8, ["Số CCCD": ""])] {
+      let row = person("Nguyễn Văn Bình", 1, cells)
+      let outcome = try desk.prepare([("moi.csv", SmallRoster(row).text)], out: "s\(number)", ["--continue", "s1"])
+      #expect(outcome.errors.contains("warning PAY-552") && outcome.errors.contains("at s1/treasury/"), "\(outcome.errors)")
+    }
+    // Somebody else of the name lives elsewhere, or is owed another amount.
+    for cells in [["Thôn": "Thôn 7"], ["Mức trợ cấp": "500000", "Tổng số tiền": "500000"]] {
+      let row = person("Nguyễn Văn Bình", 7, cells)
+      let outcome = try desk.prepare([("khac.csv", SmallRoster(row).text)], out: "o\(cells.count)", ["--continue", "s1"])
+      #expect(!outcome.errors.contains("PAY-552"), "\(outcome.errors)")
+    }
+  }
+
   @Test func `a payment of two lines in cash keeps the phone that the list shows`() throws {
     let desk = try Desk()
     let cash = ["Số tài khoản": "", "Ngân hàng": "", "Hình thức chi trả": "Tiền mặt", "Số điện thoại": "0912345678"]

@@ -60,6 +60,21 @@ extension CatalogueEntry {
       vi: "So với quyết định; nếu vẫn là khoản đã chi thì xóa dòng này, phần còn thiếu ghi thành truy lĩnh.",
       en: "Compare with the decision; if it is the line already paid, delete the row and enter what is missing as arrears."))
 
+  public static let namesakePaid = CatalogueEntry(
+    "PAY-552", .warning,
+    title: Bilingual(
+      vi: "người cùng họ tên, nơi ở đã được chi ở bộ trước, số định danh khác",
+      en: "an earlier set pays somebody of this name and residence, with another number"),
+    message: Bilingual(
+      vi: "bộ trước đã chi cùng số tiền của cùng tháng cho người cùng họ tên, cùng nơi ở, số định danh khác, ở {first}",
+      en: "an earlier set pays the same amount of the same month to somebody of this name and residence with another number, at {first}"),
+    why: Bilingual(
+      vi: "Nếu chỉ số định danh được sửa, thêm hay bỏ thì đây là chi hai lần.",
+      en: "If only the identity number was corrected, added or left out, this pays the same person twice."),
+    fix: Bilingual(
+      vi: "Xem có phải một người không; nếu phải thì xóa dòng này, số mới ghi cho kỳ sau.",
+      en: "See whether it is one person; if so, delete the row and use the new number from the next month on."))
+
   public static let linesAlike = CatalogueEntry(
     "PAY-551", .warning,
     title: Bilingual(

@@ -429,7 +429,7 @@ extension CatalogueEntry {
       en: "Check the amount; if it is right, pay it another way, or correct the limit in UNIT.yaml."))
 
   static let rowsAndPayments: [CatalogueEntry] = [
-    aboveFileLimit, anotherLinePaid, linesAlike, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
+    aboveFileLimit, anotherLinePaid, namesakePaid, linesAlike, owedMonthUnreadable, owedMonthNotCovered, rowProgrammeDiffers,
     rowProgrammeUnknown, attemptUnreadable, wishUnknown, phonePrefixUnassigned,
     partsDiffer, batchTotalDiffers, sexDigitDiffers, birthDigitsDiffer, unusualAmount, estimateExceeded, lineTwice,
     lineTwiceAcrossFiles, identityOfTwo, personInBothProgrammes, personInTwoCommunes, homonyms, severalLines, sharedAccount, holderDiffers,

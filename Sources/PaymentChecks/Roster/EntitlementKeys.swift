@@ -112,12 +112,12 @@ public struct EntitlementKeys: Sendable {
     namesakes(bytes, row[.name], row[.commune], row[.address])
   }
 
-  /// The same of the beneficiary of a payment; nil with a number or without a name.
-  public func namesakes(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> PersonKey? {
+  /// The same of the beneficiary of a payment; nil with a number, unless it is to be passed over, or without a name.
+  public func namesakes(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>, whateverNumber: Bool = false) -> PersonKey? {
     let isOther = !row[.beneficiaryName].isEmpty
     let name = row[isOther ? .beneficiaryName : .payeeName]
     let number = row[isOther ? .beneficiaryIdentity : .identity]
-    if name.isEmpty || !number.isEmpty { return nil }
+    if name.isEmpty || !number.isEmpty && !whateverNumber { return nil }
     return namesakes(bytes, name, row[.commune], row[.address])
   }
 
