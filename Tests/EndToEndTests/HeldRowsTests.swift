@@ -58,6 +58,21 @@ import Testing
     #expect(try JSON(parsing: desk.text("s/control-sheet.json"))["totals"]?["rows"]?.number == 3)
   }
 
+  @Test func `a second table with its columns in another order holds the list, the same header once more does not`() throws {
+    let first = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số điện thoại,Số tài khoản,Ngân hàng"
+    let swapped = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số tài khoản,Số điện thoại,Ngân hàng"
+    for (header, codes) in [(first, []), (swapped, ["CSV-323", "CSV-323"])] as [(String, [String])] {
+      let desk = try Desk()
+      let lines = [
+        "DANH SÁCH CHI TRẢ TRỢ CẤP BẢO TRỢ XÃ HỘI", "Tháng 10 năm 2026", first,
+        "1,Nguyễn Văn An,038050200001,750000,0912345678,3500200001001,Agribank", header,
+        "2,Nguyễn Văn Bình,038050200002,750000,0912345679,3500200001002,Agribank",
+      ]
+      _ = try desk.prepare([("a.csv", lines.map { $0 + "\n" }.joined())], out: "s")
+      #expect(try desk.heldCodes("s") == codes)
+    }
+  }
+
   @Test func `a name or note beyond the order's schema is held, not a fault of the program`() throws {
     let desk = try Desk()
     let cash = ["Số tài khoản": "", "Ngân hàng": ""]

@@ -222,14 +222,6 @@ extension CatalogueEntry {
       vi: "Không cần làm gì; nếu cột này cần cho việc chi thì khai báo bằng --columns.",
       en: "Nothing to do; if paying needs this column, say so with --columns."))
 
-  public static let headerRepeated = CatalogueEntry(
-    "CSV-307", .note,
-    title: Bilingual(vi: "dòng tiêu đề lặp lại, được bỏ qua", en: "a repeated header row was skipped"),
-    why: Bilingual(
-      vi: "Tiêu đề thường lặp lại ở đầu mỗi trang in; đó không phải là người.",
-      en: "Headers repeat on top of printed pages; they are not people."),
-    fix: Bilingual(vi: "Không cần làm gì.", en: "Nothing to do."))
-
   public static let numberingJumps = CatalogueEntry(
     "CSV-308", .warning,
     title: Bilingual(vi: "số thứ tự nhảy cóc, có thể thiếu dòng", en: "the numbering jumps, rows may be missing"),
@@ -486,7 +478,7 @@ extension CatalogueEntry {
     notUTF8, utf16Broken, nulByte, encodingChoiceNeeded, legacyEncodingConverted, lettersUnclear, encodingNamedUnlikely,
     quoteUnterminated, textAfterQuote, controlCharacters, formulaLikeCell, lineBreakDecision, tooManyColumns, fieldCountDiffers,
     columnHeaderMissing, columnHeaderAmbiguous, columnMissing,
-    columnUnknown, headerRepeated, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
+    columnUnknown, headerRepeated, headerOther, numberingJumps, noPeopleRows, delimitedFileCut, lineEndMissing, payingColumnUnknown,
     amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
     listCountDiffers, periodDiffers, titleNamesMonths, titleMonthUnclear,
     categoriesOfOther, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,

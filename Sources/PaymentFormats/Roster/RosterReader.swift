@@ -380,11 +380,30 @@ public final class RosterReader {
       } else if row.oddMoney != 0 {
         context.report(Codes.amountUnreadable, severity: .warning, line: Int(row.line), field: "total")
       }
-    case .header: context.report(Codes.headerRepeated, line: Int(row.line))
+    case .header:
+      if let other = otherHeader(record, bytes) {
+        context.report(
+          Codes.headerOther, line: Int(row.line), found: ReportedValue(other.found), expected: .equals(other.expected))
+        listFault = listFault ?? Codes.headerOther
+      } else {
+        context.report(Codes.headerRepeated, line: Int(row.line))
+      }
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
     if kind == .group { lookAtTitle(label(row, record, bytes), line: Int(row.line)) }
     return kind
+  }
+
+  /// The first cell of a repeated header that is not the first header's in the same column: the rows below have other columns.
+  private func otherHeader(_ record: CSVRecord, _ bytes: [UInt8]) -> (found: String, expected: String)? {
+    for (column, number) in record.fieldRange.enumerated() where column < headers.count {
+      let found = cellText(number)
+      let (key, own) = (RosterTop.key(found), RosterTop.key(headers[column]))
+      // Of two merged lines each says a part.
+      if key.isEmpty || key == own || own.hasPrefix(key + " ") || own.hasSuffix(" " + key) { continue }
+      return (found, headers[column])
+    }
+    return nil
   }
 
   /// Lists put together in one file: a title or heading further down of another month or programme says that its rows are not this list's.
