@@ -28,6 +28,7 @@ import Testing
       ("#REF!", [.spreadsheetErrorCell]),
       ("#NAME?", [.spreadsheetErrorCell]),
       ("#####", [.spreadsheetErrorCell]),
+      ("Lê Thế ƒnh", [.textGarbled]), ("ƒnh", [.textGarbled]), ("Nguyễn Văn Dũng Ũ", []), ("Trần Šô", [.textGarbled]), ("Dương Hưởng Ơn", []),
       ("Nguyá»…n VÄƒn An", [.textGarbled]),
       ("NguyÔn V¨n An", [.textGarbled]),
       ("Nguyễn\u{7}Văn An", [.controlCharacters]),

@@ -31,12 +31,24 @@ public struct DamageSigns: OptionSet, Sendable, Hashable {
       case UInt8(ascii: "#"):
         if !hasNumberSign, isErrorCell(bytes, range) { signs.insert(.errorCell) }
         hasNumberSign = true
+      case 0xC5, 0xC6, 0xCB:
+        if offset + 1 < range.upperBound, isCodePageLetter(bytes[offset], bytes[offset + 1]) { signs.insert(.mojibake) }
       case 0xC2, 0xC3, 0xEF: signs.formUnion(atWideCharacter(bytes, offset, range))
       default: break
       }
     }
     // The pieces of mojibake are letters of the old fonts as well.
     return signs.contains(.mojibake) ? signs.subtracting([.tcvn3, .vni]) : signs
+  }
+
+  /// Œ œ Š š Ÿ Ž ž ƒ ˆ ˜: letters of code pages 1252 and 1258 at 80...9F, where other encodings have Vietnamese ones; no Vietnamese word
+  /// has them.
+  private static func isCodePageLetter(_ lead: UInt8, _ next: UInt8) -> Bool {
+    switch (lead, next) {
+    case (0xC5, 0x92), (0xC5, 0x93), (0xC5, 0xA0), (0xC5, 0xA1), (0xC5, 0xB8), (0xC5, 0xBD), (0xC5, 0xBE): true
+    case (0xC6, 0x92), (0xCB, 0x86), (0xCB, 0x9C): true
+    default: false
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
