@@ -148,7 +148,9 @@ final class PreparedSet {
   /// First and last reference of a file, in the order written.
   func referenceRange(of path: String) -> (first: String, last: String) {
     guard let file = files.first(where: { $0.path == path }) else { return ("", "") }
-    return (String(decoding: file.firstReference, as: UTF8.self), String(decoding: file.lastReference, as: UTF8.self))
+    // Payments of a set have references of ours only.
+    func text(_ bytes: [UInt8]) -> String { PaymentReference(bytes.span)?.description ?? "" }
+    return (text(file.firstReference), text(file.lastReference))
   }
 
   /// The route whose order pays a channel of a programme.

@@ -58,6 +58,26 @@ import Testing
     #expect(try JSON(parsing: desk.text("s/control-sheet.json"))["totals"]?["rows"]?.number == 3)
   }
 
+  @Test(arguments: ["Họ và tên", "Xã", "Thôn", "Ghi chú", "Số tài khoản"])
+  func `a byte that is no letter holds its row, whatever a profile says, and stands in no file but the sender's`(column: String) throws {
+    let desk = try Desk()
+    let rows = SmallRoster(person("Nguyễn Văn Bình", 1), person("Nguyễn Văn Cường", 2, [column: "\u{1}"])).text
+    var bytes = Array(rows.utf8)
+    let place = try #require(bytes.firstIndex(of: 1))
+    bytes[place] = 0xFF
+    _ = try desk.folder.write("a.csv", bytes)
+    let prepared = try desk.prepare([], files: ["a.csv"], out: "s")
+    #expect(prepared.status == 2, "\(prepared.errors)")
+    #expect(try desk.heldCodes("s") == ["CSV-001"])
+    for name in try Folder.files(under: desk.folder.path("s")) where !name.hasPrefix("held/") {
+      let written = try desk.folder.read("s/\(name)")
+      #expect(!written.contains(0xFF) && String(validating: written, as: UTF8.self)?.contains("\u{FFFD}") == false, "\(name)")
+    }
+    _ = try desk.folder.write("p.yaml", Array("id: x\nseverities:\n  CSV-001: warning\n".utf8))
+    #expect(try desk.prepare([], files: ["a.csv"], out: "t", ["--profile", "p.yaml"]).status == 2)
+    #expect(!Folder.exists(desk.folder.path("t")))
+  }
+
   @Test func `a second table with its columns in another order holds the list, the same header once more does not`() throws {
     let first = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số điện thoại,Số tài khoản,Ngân hàng"
     let swapped = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số tài khoản,Số điện thoại,Ngân hàng"

@@ -43,14 +43,17 @@ struct Desk {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Prepares rosters, given by name and content, into `out`.
+  /// Prepares rosters, given by name and content, and files that are there already, into `out`.
   func prepare(
-    _ rosters: [(name: String, text: String)], out: String, unit: String = SmallRoster.unit, period: String = "2026-10",
+    _ rosters: [(name: String, text: String)], files: [String] = [], out: String, unit: String = SmallRoster.unit,
+    period: String = "2026-10",
     _ more: [String] = []
   ) throws -> Outcome {
     for roster in rosters { _ = try folder.write(roster.name, Array(roster.text.utf8)) }
     return try runChitra(
-      ["prepare"] + rosters.map(\.name) + ["--unit", unit, "--period", period, "--out", out, "--now", PreparedMonth.now, "--lang", "en"]
+      ["prepare"] + rosters.map(\.name) + files + [
+        "--unit", unit, "--period", period, "--out", out, "--now", PreparedMonth.now, "--lang", "en",
+      ]
         + more, in: folder.path(""))
   }
 

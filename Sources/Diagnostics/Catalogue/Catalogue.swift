@@ -27,7 +27,7 @@ extension Catalogue {
     [
       CatalogueEntry.criticalLoss, .programFault, .notBalanced, .rereadDiffers, .sameFileTwice, .inputChanged, .listTotalDiffers,
       .listCountDiffers, .groupTotalDiffers, .rowUnclear, .payingColumnUnknown, .amountsInThousands, .delimitedFileCut,
-      .fieldCountDiffers, .columnsShifted, .headerOther, .periodDiffers, .titleNamesMonths, .titleMonthUnclear,
+      .fieldCountDiffers, .columnsShifted, .notUTF8, .headerOther, .periodDiffers, .titleNamesMonths, .titleMonthUnclear,
       .programmesMixedInList, .lettersLost, .spreadsheetErrorCell, .textGarbled,
       .identityDigitsLost, .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow,
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,

@@ -29,7 +29,8 @@ public struct TextSlice: Hashable, Sendable {
 }
 
 extension Array where Element == UInt8 {
-  /// The text of a slice, for messages and values; bytes that are not UTF-8 are shown as U+FFFD.
+  /// The text of a slice. In messages bytes that are not UTF-8 are shown as U+FFFD; they never become a value, because readers refuse or
+  /// hold every record that has one, and no profile can rank that lower.
   public func text(_ slice: TextSlice) -> String {
     slice.isEmpty ? "" : String(decoding: self[slice.range], as: UTF8.self)
   }

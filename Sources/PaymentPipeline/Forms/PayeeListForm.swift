@@ -153,7 +153,7 @@ public struct PayeeListForm: Sendable {
     page.tableEnd()
   }
 
-  /// I, II, … XXXIX; beyond that plain digits.
+  /// Roman numerals up to 39; beyond that plain digits.
   static func roman(_ number: Int) -> String {
     guard (1...39).contains(number) else { return String(number) }
     let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
