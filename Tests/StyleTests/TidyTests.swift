@@ -31,7 +31,7 @@ struct BannedWord: CustomTestStringConvertible, Sendable {
     BannedWord(
       word: "String(decoding:", rooms: nil, instead: "String(validating:as:): a bad byte is told, never repaired in silence",
       allowed: [
-        "Sources/PaymentModel/Blocks/TextSlice.swift": "for messages: what a reader has reported as bad bytes is held and becomes no value",
+        "Sources/PaymentModel/Blocks/TextSlice.swift": "for messages: what a reader has reported as bad bytes is held and becomes no value"
       ]),
   ]
 
