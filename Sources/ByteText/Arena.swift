@@ -1,4 +1,18 @@
-// Appending to byte arrays without a check per byte.
+// Appending to byte arrays without a check per byte, and looking for bytes in them.
+
+extension ArraySlice<UInt8> {
+  /// Whether some bytes, at least one, stand in it one behind the other.
+  public func holds(_ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first, count >= wanted.count else { return false }
+    let last = endIndex - wanted.count
+    var place = startIndex
+    while place <= last {
+      if self[place] == first, self[place..<place + wanted.count].elementsEqual(wanted) { return true }
+      place += 1
+    }
+    return false
+  }
+}
 
 extension [UInt8] {
   /// Appends some bytes of a window.

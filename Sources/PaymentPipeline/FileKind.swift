@@ -1,5 +1,6 @@
 // Files that are not what was expected: recognised by their first bytes and the names inside them, never by unpacking.
 
+internal import ByteText
 public import Diagnostics
 internal import Files
 
@@ -167,7 +168,7 @@ public enum FileKind: Hashable, Sendable, CaseIterable {
     var directory = head
     if place < input.size { directory += try bytes(of: input, at: place, count: min(8_192, input.size - place)) }
     func holds(_ name: String) -> Bool {
-      contains(directory[...], Array(name.utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+      directory[...].holds(Array(name.utf16).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     }
     if holds("EncryptedPackage") || holds("EncryptionInfo") { return .protectedWorkbook }
     if holds("Workbook") || holds("Book") { return .oldExcelWorkbook }
@@ -190,16 +191,5 @@ public enum FileKind: Hashable, Sendable, CaseIterable {
 
   private static func begins(_ bytes: [UInt8], _ start: [UInt8]) -> Bool { bytes.starts(with: start) }
 
-  static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool { contains(bytes, Array(text.utf8)) }
-
-  private static func contains(_ bytes: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-    let last = bytes.endIndex - wanted.count
-    var place = bytes.startIndex
-    while place <= last {
-      if bytes[place] == first, bytes[place..<place + wanted.count].elementsEqual(wanted) { return true }
-      place += 1
-    }
-    return false
-  }
+  static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool { bytes.holds(Array(text.utf8)) }
 }

@@ -14,20 +14,9 @@ enum PayeeRoleWords {
     if !row[.relation].isEmpty {
       var relation: [UInt8] = []
       BankFolding.appendHeaderKey(bytes.span, row[.relation].range, to: &relation)
-      for (word, role) in words where contains(relation.span, word.span) { return role }
+      for (word, role) in words where relation[...].holds(word) { return role }
     }
     let (funeral, month) = (row.money[3], row.moneyState[0])
     return row.moneyState[3] == .read && funeral > 0 && month != .read ? .funeralOrganiser : .authorisedPerson
-  }
-
-  private static func contains(_ text: Span<UInt8>, _ word: Span<UInt8>) -> Bool {
-    var start = 0
-    while start &+ word.count <= text.count {
-      var same = 0
-      while same < word.count, text[start &+ same] == word[same] { same &+= 1 }
-      if same == word.count { return true }
-      start &+= 1
-    }
-    return false
   }
 }

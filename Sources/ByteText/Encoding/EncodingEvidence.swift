@@ -31,8 +31,6 @@ public struct EncodingEvidence: Sendable {
   /// Counts a word.
   public mutating func add(_ readings: WordReadings) { counts[Int(readings.bits)] += 1 }
 
-  /// Different words that do not stay as they are.
-  public var doubtfulWords: Int { count { !$0.staysAsItIs } }
   /// Different words whose bytes are not UTF-8.
   public var rawWords: Int { count { $0.isRaw } }
   /// Different words with letters beyond ASCII that are Vietnamese in UTF-8 as they stand, and would be in no older encoding.

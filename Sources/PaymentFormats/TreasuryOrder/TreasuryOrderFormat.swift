@@ -1,5 +1,6 @@
 // The neutral treasury order: what the registry knows of it.
 
+internal import ByteText
 internal import Diagnostics
 internal import Files
 internal import FormatDescriptions
@@ -18,7 +19,7 @@ public enum TreasuryOrderFormat {
     missingOfPayer: { missing($0) }, isOrder: true, tellsBatchesLate: true,
     sniff: { sniffed in
       let head = sniffed.bytes.prefix(1_024)
-      guard contains(head, "<PaymentOrder"), contains(head, OrderElement.namespace) else { return nil }
+      guard head.holds(Array("<PaymentOrder".utf8)), head.holds(Array(OrderElement.namespace.utf8)) else { return nil }
       return SniffResult(
         100, vi: "phần tử gốc PaymentOrder của urn:chitra:treasury-order:1", en: "root PaymentOrder of urn:chitra:treasury-order:1")
     },
@@ -53,9 +54,4 @@ public enum TreasuryOrderFormat {
     return names
   }
 
-  private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    guard bytes.count >= wanted.count else { return false }
-    return (bytes.startIndex...bytes.endIndex - wanted.count).contains { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
-  }
 }
