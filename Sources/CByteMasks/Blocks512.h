@@ -22,8 +22,8 @@ BROAD static inline uint64_t equal_broad(__m512i v, uint8_t byte) { return _mm51
 /// The places of the bits of a mask, counted from `offset`, as many as there are and up to 63 numbers of no meaning behind them.
 BROAD static inline uint32_t *write_places(uint64_t mask, uint32_t offset, uint32_t *target) {
   const __m512i iota = _mm512_set_epi8(
-      63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30,
-      29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+      63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36, 35, 34, 33, 32,
+      31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   const __m512i places = _mm512_maskz_compress_epi8(mask, iota);
   const __m512i base = _mm512_set1_epi32((int)offset);
   const unsigned count = (unsigned)_mm_popcnt_u64(mask);

@@ -256,7 +256,9 @@ BROAD static size_t csv_positions_broad(
         meaning(masks, (uint64_t)_mm_cvtsi128_si64(product), block + 1 < block_count ? start[64] : next, &local);
     if (!found.isRegular) break;
     const uint32_t offset = (uint32_t)(64 * block);
-    target = found.innerBreaks != 0 ? write_marked(found.ends, found.innerBreaks, offset, target) : write_places(found.ends, offset, target);
+    target = found.innerBreaks != 0
+        ? write_marked(found.ends, found.innerBreaks, offset, target)
+        : write_places(found.ends, offset, target);
   }
   *state = local;
   *position_count = (size_t)(target - positions);

@@ -87,7 +87,7 @@ final class HeldSheet {
 
   /// A row of a workbook as its sender sees it: with the zeros that only a number format draws, without the text of formulas that have no
   /// value. In a CSV nobody could tell any more that these cells were other than they look.
-  private static func asShown(_ bytes: [UInt8], _ remarks: [(column: Int, remark: CellRemark)], _ separator: UInt8) -> [UInt8] {
+  static func asShown(_ bytes: [UInt8], _ remarks: [(column: Int, remark: CellRemark)], _ separator: UInt8) -> [UInt8] {
     var scanner = CSVScanner(separator: separator)
     var index = CSVIndex()
     _ = scanner.scan(bytes.span, from: 0, validCount: bytes.count, isFinal: true, into: &index)
@@ -112,7 +112,7 @@ final class HeldSheet {
   }
 
   /// A record with a guard before each cell that needs one. A cell that has one already says the same with it, so it stays as it is.
-  private static func guarded(_ bytes: [UInt8], _ separator: UInt8) -> [UInt8] {
+  static func guarded(_ bytes: [UInt8], _ separator: UInt8) -> [UInt8] {
     var scanner = CSVScanner(separator: separator)
     var index = CSVIndex()
     _ = scanner.scan(bytes.span, from: 0, validCount: bytes.count, isFinal: true, into: &index)

@@ -163,6 +163,9 @@ public struct OpenedInput: Sendable {
     return bytes
   }
 
+  /// The source's own letters, UTF-16 as UTF-8: what `written` takes, with the same records as `input`.
+  var base: InputFile { stage?.base ?? input }
+
   /// Whether letters of `input` are others than those of the source.
   var isConverted: Bool { stage != nil }
 

@@ -20,7 +20,7 @@ struct ChiTra: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       PrepareVerb.self, ReconcileVerb.self, ConvertVerb.self, ValidateVerb.self, InspectVerb.self, DetectVerb.self, PrintVerb.self,
-      LayoutVerb.self, UnitVerb.self, FormatsVerb.self, ExplainVerb.self, SampleVerb.self,
+      RosterVerb.self, LayoutVerb.self, UnitVerb.self, FormatsVerb.self, ExplainVerb.self, SampleVerb.self,
     ] + LaterVerbs.all)
 
   static func main() {

@@ -23,13 +23,21 @@ final class FindingReport {
   private var renderer: DiagnosticRenderer
   private let console: Console
   private var hasBegun = false
+  /// Findings that are shown together at the end, grouped; nil where they are shown as they come.
+  private var gathered: FindingGroups?
 
-  init(_ form: ReportForm, _ options: RenderOptions, _ console: Console) {
+  init(_ form: ReportForm, _ options: RenderOptions, _ console: Console, isGrouped: Bool) {
     renderer = DiagnosticRenderer(form, options: options)
     self.console = console
+    // Programs group for themselves.
+    gathered = isGrouped && form == .text ? FindingGroups(options) : nil
   }
 
   func take(_ diagnostic: Diagnostic) {
+    if gathered != nil {
+      gathered?.add(diagnostic)
+      return
+    }
     begin()
     console.write(renderer.render(diagnostic))
     if console.isTerminal { console.flush() }
@@ -37,7 +45,14 @@ final class FindingReport {
 
   func end(_ counts: DiagnosticCounts) {
     begin()
+    showGathered()
     console.write(renderer.end(counts))
+  }
+
+  /// Shows what is shown together, once.
+  func showGathered() {
+    if let gathered { console.write(gathered.text) }
+    gathered = gathered.map { _ in FindingGroups(renderer.options) }
   }
 
   private func begin() {
@@ -58,20 +73,21 @@ final class RunContext {
   /// True when the failure that ends the run was reported already.
   private var isTold = false
 
-  private init(_ options: CommonOptions, findings: FindingStream) {
+  private init(_ options: CommonOptions, findings: FindingStream, isGrouped: Bool) {
     self.options = options
     language = options.lang ?? RunContext.usualLanguage
     let render = RenderOptions(language: language, showValues: options.showValues, version: ProgramVersion.text)
-    let report = FindingReport(options.report, render, findings == .standardOutput ? output : errors)
+    let report = FindingReport(options.report, render, findings == .standardOutput ? output : errors, isGrouped: isGrouped)
     self.report = report
     diagnostics = DiagnosticCollector(limit: options.maxDiagnostics) { report.take($0) }
   }
 
   /// Runs a verb to its end; leaves by throwing the exit status unless it is 0.
   static func perform(
-    _ options: CommonOptions, findings: FindingStream = .standardError, _ body: (RunContext) throws(RunFailure) -> RunOutcome
+    _ options: CommonOptions, findings: FindingStream = .standardError, isGrouped: Bool = false,
+    _ body: (RunContext) throws(RunFailure) -> RunOutcome
   ) throws {
-    let context = RunContext(options, findings: findings)
+    let context = RunContext(options, findings: findings, isGrouped: isGrouped)
     var status: Int32
     do throws(RunFailure) {
       let outcome = try body(context)
@@ -134,6 +150,9 @@ final class RunContext {
     }
     return outcome
   }
+
+  /// Shows the findings that a verb shows together, before what it says of them.
+  func showFindings() { report.showGathered() }
 
   /// Text as it is.
   func print(_ text: String) { output.write(text) }

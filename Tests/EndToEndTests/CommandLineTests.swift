@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["roster", "check", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"],
+    ["roster", "merge", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"],
     ["batch", "diff"],
     ["report", "month"], ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--book", "b"],
     ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--exclude", "x"],

@@ -1,7 +1,8 @@
 // A keyed hash of whole numbers, far cheaper than one of bytes: identity numbers are looked up once a row.
 
 /// Two affine maps x ↦ a x + b modulo the prime 2^61 − 1 with secret a and b: the first half of the hash differs for any two numbers, and
-/// nobody who does not know the key can choose numbers that meet in a table. (Carter and Wegman, "Universal classes of hash functions", 1979.)
+/// nobody who does not know the key can choose numbers that meet in a table. (Carter and Wegman, "Universal classes of hash functions",
+/// 1979.)
 public struct NumberHash: Sendable {
   private static var prime: UInt64 { (1 << 61) - 1 }
   private let factors: (UInt64, UInt64)

@@ -7,8 +7,8 @@ public enum NameText {
   /// Bytes that must lie in memory from the start of a text on.
   private static var reach: Int { 65 }
 
-  /// True when a name folds to exactly the bytes of a holder in ASCII capitals, as `BankFolding(letterCase: .upper)` would fold it: Vietnamese
-  /// letters, ASCII letters and blanks, at most 64 bytes. False says nothing.
+  /// True when a name folds to exactly the bytes of a holder in ASCII capitals, as `BankFolding(letterCase: .upper)` would fold it:
+  /// Vietnamese letters, ASCII letters and blanks, at most 64 bytes. False says nothing.
   public static func isCertainlyEqual(_ bytes: Span<UInt8>, name: Range<Int>, holder: Range<Int>) -> Bool {
     guard name.lowerBound >= 2, holder.lowerBound >= 0 else { return false }
     guard name.upperBound <= bytes.count, holder.upperBound <= bytes.count else { return false }

@@ -162,8 +162,8 @@ size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blo
 /// or och, the pieces of UTF-8. Nothing before `bytes` is read; behind them are 64 bytes more.
 bool cbytemasks_letter_signs(const uint8_t *_Nonnull bytes, size_t count);
 
-/// Whether a name of UTF-8 folds to exactly a holder in ASCII capitals: its Vietnamese letters and ASCII letters without marks, as capitals,
-/// and its blanks. False says nothing. Two bytes before the name and 64 from the start of each text on must be readable.
+/// Whether a name of UTF-8 folds to exactly a holder in ASCII capitals: its Vietnamese letters and ASCII letters without marks, as
+/// capitals, and its blanks. False says nothing. Two bytes before the name and 64 from the start of each text on must be readable.
 bool cbytemasks_folds_to(const uint8_t *_Nonnull name, size_t nameCount, const uint8_t *_Nonnull holder, size_t holderCount);
 
 /// Whether a text holds an a, e or o before a lead C3, which may be a mark of a font, or a letter that only code pages have: a lead C5
@@ -176,6 +176,6 @@ bool cbytemasks_font_marks_portable(const uint8_t *_Nonnull text, size_t count);
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
 
-/// Asks for large pages under memory that is used in no order, before it is touched: fewer places that the processor must look up. Where the
-/// system has none, nothing happens.
+/// Asks for large pages under memory that is used in no order, before it is touched: fewer places that the processor must look up. Where
+/// the system has none, nothing happens.
 void cbytemasks_want_large_pages(void *_Nonnull start, size_t count);

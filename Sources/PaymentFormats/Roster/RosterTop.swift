@@ -198,8 +198,8 @@ struct RosterTop {
   /// Columns that say nothing for a payment: signatures, and what our own held and repay files add.
   private static func isAside(_ key: String) -> Bool {
     [
-      "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ly do tra lai", "he so", "muc chuan", "muc chuan tro giup",
-      "muc chuan tro giup xa hoi",
+      "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ket qua kiem tra", "ly do tra lai", "he so", "muc chuan",
+      "muc chuan tro giup", "muc chuan tro giup xa hoi",
     ].contains(key)
   }
 
