@@ -132,10 +132,10 @@ WIDE static inline uint8_t *press(__m256i letters, uint32_t kept, uint8_t *targe
   return target;
 }
 
-WIDE static bool folds_to_wide(const uint8_t *name, size_t name_count, const uint8_t *holder, size_t holder_count) {
+/// Writes the capitals of a name and gives their number; 0 where a byte is not known. What lies behind them has no meaning.
+WIDE static inline size_t fold_wide(const uint8_t *name, size_t name_count, uint8_t *pressed) {
   // A continuation without its lead would take a byte before the name for it.
-  if (name_count == 0 || name_count > 64 || holder_count == 0 || holder_count > 64 || (name[0] & 0xC0) == 0x80) return false;
-  uint8_t pressed[64 + 8];
+  if (name_count == 0 || name_count > 64 || (name[0] & 0xC0) == 0x80) return 0;
   const NameBytes low = name_bytes(name);
   uint8_t *end = press(low.letters, (uint32_t)low.kept, pressed);
   uint64_t kept = low.kept, ended = low.kept & low.tails, leads = low.leads, longs = low.longs, middles = low.middles;
@@ -152,8 +152,13 @@ WIDE static bool folds_to_wide(const uint8_t *name, size_t name_count, const uin
   // Every byte ends a character that is known, or leads to one that does; behind a lead stand 80...BF.
   const uint64_t known = kept | leads | longs | middles;
   const uint64_t broken = ((leads << 1) & ~ended) | ((longs << 1) & ~middles) | ((middles << 1) & ~ended) | ~known;
-  if ((broken & whole) != 0 || (kept >> (name_count - 1) & 1) == 0) return false;
-  if (_mm_popcnt_u64(kept & whole) != (long long)holder_count) return false;
+  if ((broken & whole) != 0 || (kept >> (name_count - 1) & 1) == 0) return 0;
+  return (size_t)_mm_popcnt_u64(kept & whole);
+}
+
+WIDE static bool folds_to_wide(const uint8_t *name, size_t name_count, const uint8_t *holder, size_t holder_count) {
+  uint8_t pressed[64 + 8];
+  if (holder_count == 0 || holder_count > 64 || fold_wide(name, name_count, pressed) != holder_count) return false;
   const uint32_t first = ~mask(_mm256_cmpeq_epi8(
       _mm256_loadu_si256((const __m256i *)pressed), _mm256_loadu_si256((const __m256i *)holder)));
   if (_bzhi_u32(first, (unsigned)(holder_count < 32 ? holder_count : 32)) != 0) return false;
@@ -165,7 +170,28 @@ bool cbytemasks_folds_to(const uint8_t *name, size_t nameCount, const uint8_t *h
   return folds_to_wide(name, nameCount, holder, holderCount);
 }
 
+WIDE static size_t sorting_letters_wide(const uint8_t *name, size_t name_count, uint8_t *letters) {
+  const size_t count = fold_wide(name, name_count, letters);
+  if (count == 0) return 0;
+  memset(letters + count, 0, 64 + 8 - count);
+  uint64_t blanks = 0;
+  for (int half = 0; half < 2; half++) {
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(letters + 32 * half));
+    blanks |= (uint64_t)mask(is(v, ' ')) << (32 * half);
+    _mm256_storeu_si256((__m256i *)(letters + 32 * half), _mm256_blendv_epi8(v, bits('I'), is(v, 'Y')));
+  }
+  // Blanks at the ends and doubled ones fall away in a folding that looks closer.
+  return (blanks & (blanks << 1 | 1 | (uint64_t)1 << (count - 1))) == 0 ? count : 0;
+}
+
+size_t cbytemasks_sorting_letters(const uint8_t *name, size_t nameCount, uint8_t *letters) {
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2")) return 0;
+  return sorting_letters_wide(name, nameCount, letters);
+}
+
 #else
+
+size_t cbytemasks_sorting_letters(const uint8_t *name, size_t nameCount, uint8_t *letters) { return 0; }
 
 bool cbytemasks_font_marks(const uint8_t *text, size_t count) { return cbytemasks_font_marks_portable(text, count); }
 

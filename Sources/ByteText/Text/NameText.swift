@@ -19,6 +19,24 @@ public enum NameText {
     }
   }
 
+  /// Nine words of letters: the longest name and zeros.
+  public typealias Letters = InlineArray<9, UInt64>
+
+  /// The letters by which a name is compared, eight to a word and zeros behind them, as `BankFolding(letterCase: .upper, mergesIAndY: true)`
+  /// gives them; their number, or 0 where the careful folding must be asked.
+  public static func sortingLetters(_ bytes: Span<UInt8>, _ range: Range<Int>, into letters: inout Letters) -> Int {
+    guard range.lowerBound >= 2, range.upperBound <= bytes.count, range.lowerBound <= bytes.count &- reach else { return 0 }
+    var words = letters.mutableSpan
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe words.withUnsafeMutableBufferPointer { words in
+        guard let base = bytes.baseAddress, let target = words.baseAddress else { return 0 }
+        return unsafe target.withMemoryRebound(to: UInt8.self, capacity: 72) {
+          unsafe cbytemasks_sorting_letters(base + range.lowerBound, range.count, $0)
+        }
+      }
+    }
+  }
+
   /// Whether a text holds an a, e or o before the lead C3 of â or ï, which may be a mark of a VNI font, or a letter that only code pages
   /// have, like ƒ. The byte behind the text counts as its last letter's next.
   public static func mayHaveFontMark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

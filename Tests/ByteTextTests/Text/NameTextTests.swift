@@ -40,6 +40,34 @@ struct NameTextTests {
     }
   }
 
+  @Test(arguments: [0x5EED_0624] as [UInt64])
+  func `letters to compare by are those of the careful folding, or none`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let careful = BankFolding(letterCase: .upper, mergesIAndY: true)
+    var known = 0
+    for length in 1...66 {
+      for _ in 0..<40 {
+        let text = (0..<length).map { _ -> String in
+          if Int.random(in: 0..<12, using: &generator) == 0 { return " " }
+          if Int.random(in: 0..<300, using: &generator) == 0 { return ["'", "ñ", "1", "\u{301}", "中"].randomElement(using: &generator)! }
+          let letter = String(Self.letters.randomElement(using: &generator)!)
+          return Bool.random(using: &generator) ? letter : letter.uppercased()
+        }.joined()
+        let name = text.bytes
+        let bytes: [UInt8] = [0x2C, 0x22] + name + [UInt8](repeating: 0x61, count: 80)
+        var letters = NameText.Letters(repeating: ~0)
+        let count = NameText.sortingLetters(bytes.span, 2..<2 + name.count, into: &letters)
+        guard count > 0 else { continue }
+        known += 1
+        var arena: [UInt8] = []
+        let folded = arena[careful.fold(name.span, 0..<name.count, to: &arena).range]
+        let found = (0..<72).map { UInt8(truncatingIfNeeded: letters[$0 / 8] >> UInt64($0 % 8 * 8)) }
+        #expect(Array(found.prefix(count)) == Array(folded) && found.dropFirst(count).allSatisfy { $0 == 0 }, "\(text), seed \(seed)")
+      }
+    }
+    #expect(known > 500)
+  }
+
   /// Whatever the bytes are, "certainly equal" is said of texts only that the slow folding finds equal.
   @Test(arguments: [0x5EED_0622] as [UInt64])
   func `bytes of any kind are never equal by mistake`(seed: UInt64) {
