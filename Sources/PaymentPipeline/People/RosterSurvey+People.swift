@@ -1,0 +1,198 @@
+// Rows of one person or one account, wherever they stand in the run: what makes them held, and what somebody should look at.
+
+internal import ByteText
+import Diagnostics
+import Files
+internal import PaymentChecks
+import PaymentFormats
+import PaymentModel
+
+extension RosterSurvey {
+  /// Looks closer at a row: the reason for which it is held, and in `people.met` what is to be told of it otherwise.
+  mutating func judgePeople(
+    _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter, _ reason: DiagnosticCode?
+  ) throws(FileProblem) -> DiagnosticCode? {
+    people.met.removeAll(keepingCapacity: true)
+    var reason = reason
+    if !people.possible.isEmpty {
+      let found = people.possible
+      people.possible.removeAll(keepingCapacity: true)
+      let facts = PersonFacts(block.rows[row], resolved, block.bytes, origin(of: block.rows[row], file: survey.rosters.count))
+      for var match in found {
+        guard let first = try confirmed(&match, facts, roster) else { continue }
+        switch CommonTrait.allCases[match.trait] {
+        case .number: reason = try meetNumber(first, facts, roster, reporter, block, row) ?? reason
+        case .homonym: meetHomonym(first, facts)
+        case .destination: meetAccount(first, facts)
+        }
+      }
+    }
+    let listed = judgeLists(block, row, resolved, reporter)
+    return reason ?? listed
+  }
+
+  private func origin(of row: RosterRow, file: Int) -> RowOrigin {
+    RowOrigin(
+      file: file, row: lineNumbers.count, line: row.line, byteOffset: row.byteOffset, byteLength: row.byteLength, amount: row.amount ?? 0)
+  }
+
+  /// The first row that really has the same in common; nil when none has.
+  private mutating func confirmed(
+    _ match: inout PossibleMatch, _ facts: PersonFacts, _ roster: SurveyedRoster
+  ) throws(FileProblem) -> PersonFacts? {
+    repeat {
+      guard let first = try self.facts(of: match.first, roster) else { continue }
+      switch CommonTrait.allCases[match.trait] {
+      case .number: if first.number == facts.number { return first }
+      case .homonym: if first.isNamesake(of: facts) { return first }
+      case .destination: if first.isToAccount == facts.isToAccount, first.destination == facts.destination { return first }
+      }
+    } while people.table.next(&match, number: facts.origin.row)
+    return nil
+  }
+
+  /// A row of the run read again.
+  private mutating func facts(of row: Int, _ current: SurveyedRoster) throws(FileProblem) -> PersonFacts? {
+    if let known = people.known[row] { return known }
+    let isCurrent = row >= current.firstRow
+    let file = isCurrent ? survey.rosters.count : survey.rosters.lastIndex { $0.firstRow <= row } ?? 0
+    let roster = isCurrent ? current : survey.rosters[file]
+    guard let records = roster.records, let landmark = people.table.landmark(of: row, in: file) else { return nil }
+    var block = RosterBlock()
+    let found = try records.read(line: lineNumbers[row], from: lineNumbers[landmark.row], at: Int(landmark.offset), into: &block)
+    guard found else { return nil }
+    if people.context?.file != file { people.context = (file, RosterSurvey.context(roster, options, router, run)) }
+    guard let context = people.context?.checks else { return nil }
+    var (resolved, findings) = ([ResolvedRow](), FindingList())
+    RosterRules.check(&block, context, &people.scratch, &resolved, &findings)
+    var origin = origin(of: block.rows[0], file: file)
+    origin.row = row
+    let facts = PersonFacts(block.rows[0], resolved[0], block.bytes, origin)
+    people.remember(facts)
+    return facts
+  }
+
+  // MARK: one number
+
+  /// One number: one person with another line, or two people of whom nobody knows whose number it is; then all rows of it are held.
+  private mutating func meetNumber(
+    _ first: PersonFacts, _ facts: PersonFacts, _ roster: SurveyedRoster, _ reporter: RowReporter, _ block: RosterBlock, _ row: Int
+  ) throws(FileProblem) -> DiagnosticCode? {
+    var group = people.numbers[first.origin.row] ?? NumberGroup()
+    defer {
+      group.others.append(UInt32(truncatingIfNeeded: facts.origin.row))
+      people.numbers[first.origin.row] = group
+    }
+    let isOther = first.name != facts.name && !first.name.isEmpty && !facts.name.isEmpty
+    guard isOther || group.otherName != nil else {
+      if first.isOfSameMonth(as: facts) { people.met.append(.samePerson(first, facts)) }
+      return nil
+    }
+    if group.otherName == nil {
+      group.otherName = facts.origin.row
+      for other in [first.origin.row] + group.others.map(Int.init) { try holdEarlier(other, facts.origin, roster) }
+    }
+    let known = isOther ? first.origin.row : group.otherName ?? first.origin.row
+    let place = place(of: known, roster).text
+    reporter.report(Codes.identityOfTwo, block, row, field: .identity, arguments: [DiagnosticArgument("first", place)])
+    survey.firstPlaces[facts.origin.row] = place
+    return Codes.identityOfTwo.code
+  }
+
+  /// Holds a row that was good until another person of its number came.
+  private mutating func holdEarlier(_ row: Int, _ other: RowOrigin, _ roster: SurveyedRoster) throws(FileProblem) {
+    let place = "\(roster.opened.name):\(other.line)"
+    if let facts = try facts(of: row, roster) {
+      try report(Codes.identityOfTwo, at: facts.origin, roster, field: .identity, [DiagnosticArgument("first", place)])
+    }
+    guard options.keepsVerdicts, row < survey.verdicts.count else { return }
+    if survey.verdicts[row] == nil { survey.firstPlaces[row] = place }
+    survey.verdicts.hold(row, Codes.identityOfTwo.code)
+  }
+
+  /// A finding on a row that is not in hand.
+  private func report(
+    _ entry: CatalogueEntry, at origin: RowOrigin, _ current: SurveyedRoster?, field: RosterField, _ arguments: [DiagnosticArgument],
+    count: Int = 1
+  ) throws(FileProblem) {
+    guard let roster = origin.file < survey.rosters.count ? survey.rosters[origin.file] : current else { return }
+    var record = [UInt8](repeating: 0, count: Int(origin.byteLength))
+    _ = try roster.opened.input.read(at: Int(origin.byteOffset), into: &record, from: 0, count: record.count)
+    roster.reporter(run).report(entry, record, origin, field: field, arguments: arguments)
+  }
+
+  // MARK: names and accounts
+
+  private mutating func meetHomonym(_ first: PersonFacts, _ facts: PersonFacts) {
+    guard first.isOfSameMonth(as: facts) else { return }
+    if first.isSamePerson(as: facts) {
+      // By number that was met already.
+      if facts.number.isEmpty { people.met.append(.samePerson(first, facts)) }
+    } else {
+      people.met.append(.homonym(first.origin))
+    }
+  }
+
+  private mutating func meetAccount(_ first: PersonFacts, _ facts: PersonFacts) {
+    if first.isSamePerson(as: facts) { return }
+    var group = people.accounts[first.origin.row] ?? AccountGroup(first: first, person: people.table.person(first))
+    let isStranger = facts.isToAccount && !first.isPaidToSameHand(as: facts)
+    group.add(facts, person: people.table.person(facts), isStranger: isStranger)
+    people.accounts[first.origin.row] = group
+  }
+
+  /// Tells of accounts that several people share, once for each account; after the last row of the run.
+  func reportShared() throws(RunFailure) {
+    for (_, group) in people.accounts.sorted(by: { $0.key < $1.key }) where group.hasStranger || group.count >= PeopleOfRun.manyPeople {
+      let entry = group.hasStranger ? Codes.sharedAccount : Codes.authorisedForMany
+      let first = survey.rosters.indices.contains(group.first.file) ? survey.rosters[group.first.file].opened.name : ""
+      let arguments = [
+        DiagnosticArgument("number", .number(group.count)), DiagnosticArgument("first", "\(first):\(group.first.line)"),
+      ]
+      try PreparedFailure.wrap { () throws(FileProblem) in
+        try report(entry, at: group.told, nil, field: group.hasStranger ? .account : .payeeName, arguments)
+      }
+    }
+  }
+
+  // MARK: telling
+
+  /// What is to be told of the row in hand, unless it is held: then what holds it is enough.
+  mutating func tellPeople(_ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter, isHeld: Bool) {
+    let met = people.met
+    people.met.removeAll(keepingCapacity: true)
+    if isHeld { return }
+    for met in met {
+      switch met {
+      case .homonym(let first):
+        reporter.report(
+          Codes.homonyms, block, row, field: .name, arguments: [DiagnosticArgument("first", place(of: first.row, roster).text)])
+      case .maybeListed(let entry, let place):
+        reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place)])
+      case .samePerson(let first, let own): tellSamePerson(first, own, block, row, roster, reporter)
+      }
+    }
+  }
+
+  private mutating func tellSamePerson(
+    _ first: PersonFacts, _ own: PersonFacts, _ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter
+  ) {
+    let place = place(of: first.origin.row, roster).text
+    var isTold = false
+    let sameAmount = first.origin.amount == own.origin.amount
+    func isSecond(_ own: PersonFacts, _ first: PersonFacts) -> Bool {
+      people.highest.contradict(first.regime, own.regime, sameAmount: sameAmount)
+    }
+    func tell(_ entry: CatalogueEntry, _ field: RosterField) {
+      reporter.report(entry, block, row, field: field, arguments: [DiagnosticArgument("first", place)])
+      isTold = true
+    }
+    if first.programme != own.programme, first.programme != .unknown, own.programme != .unknown {
+      tell(Codes.personInBothProgrammes, .name)
+    } else if own.programme == .btxh, first.paysMonth, own.paysMonth, isSecond(own, first) {
+      tell(Codes.highestOnly, .category)
+    }
+    if !first.commune.isEmpty, !own.commune.isEmpty, first.commune != own.commune { tell(Codes.personInTwoCommunes, .commune) }
+    if !isTold { people.countFurtherLine(block.rows[row].line, of: place) }
+  }
+}
