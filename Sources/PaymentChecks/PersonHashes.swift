@@ -85,6 +85,7 @@ public struct PersonHashes: Sendable {
       unsafe capitals.withUnsafeBufferPointer { table in
         let end = slice.range.upperBound
         var (offset, state, word, count) = (Int(slice.offset), start, UInt64(0), 0)
+        var last: UInt8 = 0x20
         while offset < end {
           let lead = unsafe bytes[offset]
           var letter: UInt8
@@ -100,7 +101,8 @@ public struct PersonHashes: Sendable {
             letter = unsafe table[0x800 | (Int(bytes[offset &+ 1] & 0x03) &<< 6) | Int(bytes[offset &+ 2] & 0x3F)]
             offset &+= 3
           }
-          if letter == 0 { return nil }
+          if letter == 0 || letter == 0x20 && last == 0x20 { return nil }
+          last = letter
           if letter == 0x59 { letter = 0x49 }
           word = word << 8 | UInt64(letter)
           count &+= 1
@@ -109,6 +111,7 @@ public struct PersonHashes: Sendable {
             word = 0
           }
         }
+        if last == 0x20, count > 0 { return nil }
         if count & 7 != 0 { state = mixed(state, word) }
         return closed(state, count)
       }

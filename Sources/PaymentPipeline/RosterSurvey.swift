@@ -272,7 +272,7 @@ struct RosterSurvey {
         }
         if people.isDue { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
         if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
-        if !people.met.isEmpty { tellPeople(block, row, roster, reporter, isHeld: reason != nil) }
+        if !people.met.isEmpty { reason = tellPeople(block, row, roster, reporter, reason) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         lineNumbers.append(block.rows[row].line)
         if reason == nil, options.groupsPayments {
@@ -286,7 +286,7 @@ struct RosterSurvey {
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
     shift.judge(&roster, headers: reader.headers, run.diagnostics)
     people.endList(roster, run)
-    places.report(roster, headers: reader.headers, run)
+    places.report(&roster, headers: reader.headers, run)
   }
 
   /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.

@@ -31,5 +31,9 @@ public final class ValidatedRosters {
   }
 
   /// Tells what can be told only after the last roster.
-  public func finish() throws(RunFailure) { try survey?.reportShared() }
+  public func finish() throws(RunFailure) {
+    guard var own = survey else { return }
+    survey = nil
+    try own.reportShared()
+  }
 }

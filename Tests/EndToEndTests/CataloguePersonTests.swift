@@ -224,6 +224,19 @@ import Testing
     #expect(sheet["paid"]?["count"]?.number == 3 && sheet["payments"]?["amount"]?.number == 2_250_000)
   }
 
+  @Test func `what a profile makes an error of is held`() throws {
+    let desk = try Desk()
+    let shared = ["Số tài khoản": "3500200001003"]
+    let roster = SmallRoster(
+      person("Nguyễn Văn An", 1), person("NGUYỄN VĂN AN", 2), person("Lê Văn Cường", 3), person("Trần Văn Dũng", 4, shared))
+    _ = try desk.folder.write("p.yaml", Array("id: x\nseverities:\n  PAY-509: error\n  PAY-511: error\n".utf8))
+    #expect(try desk.prepare([("a.csv", roster.text)], out: "s", ["--profile", "p.yaml"]).status == 2)
+    let held = Table(csv: try desk.text("s/held.csv"))
+    #expect(
+      held.rows.map { held.cell($0, "source_line") + " " + held.cell($0, "code") } == ["5 PAY-509", "6 PAY-511", "7 PAY-511"])
+    #expect(try desk.prepare([("a.csv", roster.text)], out: "t").status == 0)
+  }
+
   // MARK: a column sorted alone
 
   @Test func `R49 holders that fit other rows hold the whole list`() throws {

@@ -33,6 +33,15 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["Mã xã", "Mã ĐVHC"])
+  func `R40 a column of codes alone says the commune`(header: String) throws {
+    let text = "DANH SÁCH\nTháng 10 năm 2023\nHọ và tên,Số CCCD,\(header),Mức trợ cấp\nNguyễn Văn An,038050200001,14758,540000\n"
+    let run = try CatalogueRun([("a.csv", text)])
+    #expect(run.told("PAY-568") == ["note a.csv:4 commune code 14758 in 10/2023 is Phường Đông Thọ"])
+    let named = text.replacing("Mức trợ cấp", with: "Xã,Mức trợ cấp").replacing(",540000", with: ",Phường Đông Thọ,540000")
+    #expect(try CatalogueRun([("a.csv", named)]).told("PAY-568") == [])
+  }
+
   @Test(arguments: ["Thôn 3, huyện Hoằng Hóa", "Khu phố 2, THỊ XÃ BỈM SƠN", "Huyện Quan Sơn"])
   func `R42 a district in a list of August 2025 is a note, told once`(address: String) throws {
     let notes = try told(["Thôn": address], title: "Tháng 8 năm 2025", "PAY-532")

@@ -149,9 +149,13 @@ struct ListPlaces {
 
   // MARK: telling
 
-  /// Tells what is to be told, once for each place, and of districts once for the list.
-  func report(_ roster: SurveyedRoster, headers: [String], _ run: Run) {
-    for place in places { report(place, roster, run) }
+  /// Tells what is to be told, once for each place, and of districts once for the list; where a profile makes an error of it, the list is
+  /// held.
+  func report(_ roster: inout SurveyedRoster, headers: [String], _ run: Run) {
+    for place in places {
+      guard let entry = report(place, roster, run), run.diagnostics.ranked(entry.code, entry.severity) == .error else { continue }
+      roster.heldAs = roster.heldAs ?? entry
+    }
     guard isAfterReform else { return }
     let unit = FoldedName(roster.roster.unitName).text
     let inTitle = unit.hasPrefix("huyen ") || unit.contains(" huyen ")
@@ -164,11 +168,11 @@ struct ListPlaces {
     }
   }
 
-  private func report(_ place: Place, _ roster: SurveyedRoster, _ run: Run) {
+  private func report(_ place: Place, _ roster: SurveyedRoster, _ run: Run) -> CatalogueEntry? {
     let entry: CatalogueEntry
     var arguments = [DiagnosticArgument("place", place.text)]
     switch place.meaning {
-    case .usual: return
+    case .usual: return nil
     case .code(let name):
       entry = Codes.communeCode
       arguments = [DiagnosticArgument("place", name)]
@@ -185,5 +189,6 @@ struct ListPlaces {
         entry, at: roster.opened.place(line: Int(place.line)), field: RosterField.commune.machineName, found: ReportedValue(place.text),
         arguments: arguments)
     }
+    return entry
   }
 }

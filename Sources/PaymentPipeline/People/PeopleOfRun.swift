@@ -23,6 +23,8 @@ struct AccountGroup {
   /// The row that a message is about: the first of another hand, else the last.
   var told: RowOrigin
   var first: RowOrigin
+  /// Rows of other people than the first.
+  private(set) var rows: [UInt32] = []
   /// Somebody is paid here who is not the account's one hand.
   var hasStranger = false
 
@@ -36,6 +38,7 @@ struct AccountGroup {
   }
 
   mutating func add(_ facts: PersonFacts, person: UInt64, isStranger: Bool) {
+    rows.append(UInt32(truncatingIfNeeded: facts.origin.row))
     if people.contains(person) { return }
     if people.count < AccountGroup.toldApart { people.append(person) }
     count += 1

@@ -36,9 +36,11 @@ extension RosterSurvey {
   private mutating func hold(
     _ entry: CatalogueEntry, _ place: String, _ block: RosterBlock, _ row: Int, _ reporter: RowReporter,
     _ arguments: [DiagnosticArgument]
-  ) -> DiagnosticCode {
+  ) -> DiagnosticCode? {
     reporter.report(
       entry, block, row, field: .name, found: ReportedValue(place), arguments: arguments + [DiagnosticArgument("first", place)])
+    // Whom the user excluded is held whatever the note is ranked; else a profile may make a warning of an error.
+    if entry.severity == .error, run.diagnostics.ranked(entry.code, entry.severity) != .error { return nil }
     survey.firstPlaces[lineNumbers.count] = place
     return entry.code
   }

@@ -142,7 +142,7 @@ extension RosterSurvey {
   }
 
   /// Tells of accounts that several people share, once for each account; after the last row of the run.
-  func reportShared() throws(RunFailure) {
+  mutating func reportShared() throws(RunFailure) {
     for (_, group) in people.accounts.sorted(by: { $0.key < $1.key }) where group.hasStranger || group.count >= PeopleOfRun.manyPeople {
       let entry = group.hasStranger ? Codes.sharedAccount : Codes.authorisedForMany
       let first = survey.rosters.indices.contains(group.first.file) ? survey.rosters[group.first.file].opened.name : ""
@@ -152,47 +152,62 @@ extension RosterSurvey {
       try PreparedFailure.wrap { () throws(FileProblem) in
         try report(entry, at: group.told, nil, field: group.hasStranger ? .account : .payeeName, arguments)
       }
+      guard isError(entry), options.keepsVerdicts else { continue }
+      for row in [group.first.row] + group.rows.map(Int.init) where survey.verdicts[row] == nil {
+        survey.verdicts.hold(row, entry.code)
+        survey.firstPlaces[row] = "\(first):\(group.first.line)"
+      }
     }
   }
 
   // MARK: telling
 
-  /// What is to be told of the row in hand, unless it is held: then what holds it is enough.
-  mutating func tellPeople(_ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter, isHeld: Bool) {
+  /// Tells what is to be told of the row in hand, unless it is held: then what holds it is enough. The reason for which it is held: a
+  /// profile may make an error of what is told.
+  mutating func tellPeople(
+    _ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter, _ reason: DiagnosticCode?
+  ) -> DiagnosticCode? {
     let met = people.met
     people.met.removeAll(keepingCapacity: true)
-    if isHeld { return }
+    if let reason { return reason }
+    var held: DiagnosticCode?
     for met in met {
-      switch met {
-      case .homonym(let first):
-        reporter.report(
-          Codes.homonyms, block, row, field: .name, arguments: [DiagnosticArgument("first", place(of: first.row, roster).text)])
-      case .maybeListed(let entry, let place):
-        reporter.report(entry, block, row, field: .name, arguments: [DiagnosticArgument("first", place)])
-      case .samePerson(let first, let own): tellSamePerson(first, own, block, row, roster, reporter)
+      for (entry, field, place) in told(of: met, roster) {
+        reporter.report(entry, block, row, field: field, arguments: [DiagnosticArgument("first", place)])
+        guard held == nil, isError(entry) else { continue }
+        held = entry.code
+        survey.firstPlaces[lineNumbers.count] = place
       }
+    }
+    return held
+  }
+
+  private func isError(_ entry: CatalogueEntry) -> Bool { run.diagnostics.ranked(entry.code, entry.severity) == .error }
+
+  private mutating func told(
+    of met: MetPerson, _ roster: SurveyedRoster
+  ) -> [(entry: CatalogueEntry, field: RosterField, place: String)] {
+    switch met {
+    case .homonym(let first): return [(Codes.homonyms, .name, place(of: first.row, roster).text)]
+    case .maybeListed(let entry, let place): return [(entry, .name, place)]
+    case .samePerson(let first, let own):
+      let place = place(of: first.origin.row, roster).text
+      let told = told(of: first, own)
+      if told.isEmpty { people.countFurtherLine(own.origin.line, of: place) }
+      return told.map { ($0.entry, $0.field, place) }
     }
   }
 
-  private mutating func tellSamePerson(
-    _ first: PersonFacts, _ own: PersonFacts, _ block: RosterBlock, _ row: Int, _ roster: SurveyedRoster, _ reporter: RowReporter
-  ) {
-    let place = place(of: first.origin.row, roster).text
-    var isTold = false
-    let sameAmount = first.origin.amount == own.origin.amount
-    func isSecond(_ own: PersonFacts, _ first: PersonFacts) -> Bool {
-      people.highest.contradict(first.regime, own.regime, sameAmount: sameAmount)
-    }
-    func tell(_ entry: CatalogueEntry, _ field: RosterField) {
-      reporter.report(entry, block, row, field: field, arguments: [DiagnosticArgument("first", place)])
-      isTold = true
-    }
+  /// What two lines of one person and month ask somebody to look at.
+  private func told(of first: PersonFacts, _ own: PersonFacts) -> [(entry: CatalogueEntry, field: RosterField)] {
+    var told: [(CatalogueEntry, RosterField)] = []
     if first.programme != own.programme, first.programme != .unknown, own.programme != .unknown {
-      tell(Codes.personInBothProgrammes, .name)
-    } else if own.programme == .btxh, first.paysMonth, own.paysMonth, isSecond(own, first) {
-      tell(Codes.highestOnly, .category)
+      told.append((Codes.personInBothProgrammes, .name))
+    } else if own.programme == .btxh, first.paysMonth, own.paysMonth {
+      let sameAmount = first.origin.amount == own.origin.amount
+      if people.highest.contradict(first.regime, own.regime, sameAmount: sameAmount) { told.append((Codes.highestOnly, .category)) }
     }
-    if !first.commune.isEmpty, !own.commune.isEmpty, first.commune != own.commune { tell(Codes.personInTwoCommunes, .commune) }
-    if !isTold { people.countFurtherLine(block.rows[row].line, of: place) }
+    if !first.commune.isEmpty, !own.commune.isEmpty, first.commune != own.commune { told.append((Codes.personInTwoCommunes, .commune)) }
+    return told
   }
 }
