@@ -7,7 +7,8 @@ public import PaymentModel
 public struct PersonHashes: Sendable {
   private let seed: UInt64
   private let multiplier: UInt64
-  private let capitals = PlainNames.table
+  /// Capitals without marks by character, as in `PlainNames`, with i for y.
+  private let capitals = PlainNames.table.map { $0 == 0x59 ? 0x49 : $0 }
   /// Names as they are compared: without marks and case, i like y; so the place of a tone makes no difference.
   private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
@@ -85,12 +86,16 @@ public struct PersonHashes: Sendable {
       unsafe capitals.withUnsafeBufferPointer { table in
         let end = slice.range.upperBound
         var (offset, state, word, count) = (Int(slice.offset), start, UInt64(0), 0)
-        var last: UInt8 = 0x20
+        var lastBlank = offset &- 1
         while offset < end {
           let lead = unsafe bytes[offset]
           var letter: UInt8
           if lead < 0x80 {
-            letter = lead == 0x20 ? 0x20 : unsafe table[Int(lead)]
+            letter = unsafe table[Int(lead)]
+            if lead == 0x20 {
+              if lastBlank &+ 1 == offset { return nil }
+              (letter, lastBlank) = (0x20, offset)
+            }
             offset &+= 1
           } else if lead < 0xE0 {
             guard lead >= 0xC2, offset &+ 1 < end else { return nil }
@@ -101,9 +106,7 @@ public struct PersonHashes: Sendable {
             letter = unsafe table[0x800 | (Int(bytes[offset &+ 1] & 0x03) &<< 6) | Int(bytes[offset &+ 2] & 0x3F)]
             offset &+= 3
           }
-          if letter == 0 || letter == 0x20 && last == 0x20 { return nil }
-          last = letter
-          if letter == 0x59 { letter = 0x49 }
+          if letter == 0 { return nil }
           word = word << 8 | UInt64(letter)
           count &+= 1
           if count & 7 == 0 {
@@ -111,7 +114,7 @@ public struct PersonHashes: Sendable {
             word = 0
           }
         }
-        if last == 0x20, count > 0 { return nil }
+        if lastBlank &+ 1 == end, count > 0 { return nil }
         if count & 7 != 0 { state = mixed(state, word) }
         return closed(state, count)
       }

@@ -244,7 +244,7 @@ struct RosterSurvey {
       places.look(at: block)
       if options.seeksDuplicates {
         makeLines(block, resolved)
-        people.table.make(block, resolved)
+        people.enter(block, resolved, firstRow: lineNumbers.count)
       }
       if options.groupsPayments { makePayments(block, resolved) }
       var next = 0
@@ -259,7 +259,6 @@ struct RosterSurvey {
         if block.rows[row].changes.contains(.unclear) {
           // Counted when the whole sheet has told what it is.
           if options.keepsVerdicts { survey.verdicts.append(Codes.rowUnclear.code) }
-          people.table.pass(number: lineNumbers.count, offset: block.rows[row].byteOffset)
           lineNumbers.append(block.rows[row].line)
           continue
         }
@@ -267,10 +266,7 @@ struct RosterSurvey {
         roster.totals.add(amount ?? 0)
         add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
-        if options.seeksDuplicates {
-          people.table.enter(row, number: lineNumbers.count, offset: block.rows[row].byteOffset, &people.possible)
-        }
-        if people.isDue { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
+        if people.isDue(row) { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
         if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
         if !people.met.isEmpty { reason = tellPeople(block, row, roster, reporter, reason) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
@@ -332,7 +328,6 @@ struct RosterSurvey {
     if options.groupsPayments {
       for row in rows { payments.expect(blockPayments[row]) }
     }
-    if options.seeksDuplicates { people.table.expect(rows) }
   }
 
   /// A sum that no figure can state proves nothing: the row that brings it there is named, and the run refused.

@@ -6,15 +6,18 @@ internal import CByteMasks
 /// A table from keys, which are 64 bits of a keyed hash, to the rows that had them first.
 ///
 /// Memory: 6 bytes a place, at most 85 % of them taken: 7.1 bytes a key when its size is known ahead. Places do not hold the whole key, so
-/// the table cannot grow by moving them: more room is a further part beside the first, each at least as large as all before it together.
+/// the table cannot grow by moving them: more room is a further part behind the first, each at least as large as all before it together.
 public struct FingerprintTable: Sendable {
-  /// How far the search for a key has come.
-  public struct Cursor: Sendable {
-    fileprivate var part = 0
-    fileprivate var place = -1
-
-    /// At the beginning.
-    public init() {}
+  /// A row that may have the key of an earlier one, and how far the search for others has come.
+  public struct Candidate: Sendable {
+    /// Which of the keys that were entered together it is about.
+    public let index: Int
+    /// The earlier row.
+    public internal(set) var first: UInt32
+    fileprivate let key: UInt64
+    fileprivate let row: UInt32
+    fileprivate var part: Int
+    fileprivate var place: Int
   }
 
   /// Places of three words: the key's lowest bits, then the row's number + 1, 0 where the place is free.
@@ -29,9 +32,6 @@ public struct FingerprintTable: Sendable {
       limit = capacity / 20 &* 17
       words = [UInt16](repeating: 0, count: capacity * 3)
     }
-
-    @inline(__always)
-    func home(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(truncatingIfNeeded: capacity)).high) }
   }
 
   private var parts: [Part] = []
@@ -39,6 +39,8 @@ public struct FingerprintTable: Sendable {
   public private(set) var count = 0
   /// Room made ahead for keys.
   private var room = 0
+  /// So many keys ahead, the memory of a key is asked for.
+  private static let ahead = 24
 
   /// A table without memory.
   public init() {}
@@ -59,64 +61,114 @@ public struct FingerprintTable: Sendable {
     parts.append(part)
   }
 
-  /// Asks for the memory of a key that will be looked for soon.
-  @inline(__always)
-  public func expect(_ key: UInt64) {
-    for part in parts {
-      unsafe part.words.withUnsafeBufferPointer { words in
-        guard let base = words.baseAddress else { return }
-        unsafe cbytemasks_prefetch(base + part.home(key) &* 3)
+  /// Enters the keys of rows in their order, `perRow` of them each, from row `firstRow` on (all below 2^32 − 1); a key of 0 is none. Appends
+  /// a candidate for each key that an earlier row may have; such a key is entered by `next` when no candidate turns out to have it.
+  public mutating func enter(_ keys: Span<UInt64>, perRow: Int, firstRow: UInt32, to candidates: inout [Candidate]) {
+    var start = 0
+    while start < keys.count {
+      if parts.isEmpty || parts[parts.count - 1].count >= parts[parts.count - 1].limit { add(max(1_000, room)) }
+      let last = parts.count - 1
+      // No more than there is room for, whatever they are.
+      let end = min(keys.count, start &+ parts[last].limit &- parts[last].count)
+      if last > 0 {
+        for index in start..<end where keys[index] != 0 {
+          let row = firstRow &+ UInt32(truncatingIfNeeded: index / perRow)
+          var candidate = Candidate(index: index, first: 0, key: keys[index], row: row, part: 0, place: -1)
+          if next(&candidate) { candidates.append(candidate) }
+        }
+      } else {
+        enterAlone(keys, start..<end, perRow, firstRow, &candidates)
       }
+      start = end
     }
   }
 
-  /// The next row from the cursor on that may have the key; nil when there is none, and then the key stands in the table with `row`
-  /// (below 2^32 − 1).
-  public mutating func next(_ key: UInt64, row: UInt32, _ cursor: inout Cursor) -> UInt32? {
-    if parts.isEmpty || parts[parts.count - 1].count >= parts[parts.count - 1].limit { add(max(1_000, room)) }
-    while true {
-      let isLast = cursor.part == parts.count - 1
-      let place = cursor.place < 0 ? parts[cursor.part].home(key) : cursor.place
-      let found = FingerprintTable.search(&parts[cursor.part], key, row, from: place, inserts: isLast)
-      if let first = found.row {
-        cursor.place = found.place
-        return first
+  /// The usual case of one part.
+  private mutating func enterAlone(
+    _ keys: Span<UInt64>, _ range: Range<Int>, _ perRow: Int, _ firstRow: UInt32, _ candidates: inout [Candidate]
+  ) {
+    let capacity = parts[0].capacity
+    var added = 0
+    unsafe parts[0].words.withUnsafeMutableBufferPointer { words in
+      guard let base = words.baseAddress else { return }
+      var (row, left) = (firstRow &+ UInt32(truncatingIfNeeded: range.lowerBound / perRow), perRow &- range.lowerBound % perRow)
+      for index in range.lowerBound..<min(range.lowerBound &+ FingerprintTable.ahead, range.upperBound) {
+        unsafe cbytemasks_prefetch(base + FingerprintTable.home(keys[index], capacity) &* 3)
       }
-      if isLast {
-        count += 1
-        return nil
+      for index in range {
+        let later = index &+ FingerprintTable.ahead
+        if later < range.upperBound { unsafe cbytemasks_prefetch(base + FingerprintTable.home(keys[later], capacity) &* 3) }
+        let key = keys[index]
+        if key != 0 {
+          let home = FingerprintTable.home(key, capacity)
+          let found = unsafe FingerprintTable.search(words, capacity, key, row, from: home, inserts: true)
+          if let first = found.row {
+            candidates.append(Candidate(index: index, first: first, key: key, row: row, part: 0, place: found.place))
+          } else {
+            added &+= 1
+          }
+        }
+        left &-= 1
+        if left == 0 { (row, left) = (row &+ 1, perRow) }
       }
-      cursor.part += 1
-      cursor.place = -1
     }
+    parts[0].count += added
+    count += added
+  }
+
+  /// Moves a candidate to the next row that may have its key; false when there is none, and then its own row stands in the table.
+  public mutating func next(_ candidate: inout Candidate) -> Bool {
+    while true {
+      let number = candidate.part
+      let isLast = number == parts.count - 1
+      let capacity = parts[number].capacity
+      let place = candidate.place < 0 ? FingerprintTable.home(candidate.key, capacity) : candidate.place
+      let (key, row) = (candidate.key, candidate.row)
+      let inserts = isLast && parts[number].count < parts[number].limit
+      let found = unsafe parts[number].words.withUnsafeMutableBufferPointer { words in
+        unsafe FingerprintTable.search(words, capacity, key, row, from: place, inserts: inserts)
+      }
+      if let first = found.row {
+        (candidate.first, candidate.place) = (first, found.place)
+        return true
+      }
+      if inserts {
+        parts[number].count += 1
+        count += 1
+        return false
+      }
+      if isLast { add(max(1_000, room)) }
+      (candidate.part, candidate.place) = (number + 1, -1)
+    }
+  }
+
+  /// Where the search for a key begins: its bits scaled to the number of places.
+  @inline(__always)
+  private static func home(_ key: UInt64, _ capacity: Int) -> Int {
+    Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(truncatingIfNeeded: capacity)).high)
   }
 
   /// Walks from a place to the key or to a free place, which takes the key where that is wanted; and where to go on behind the key.
   @inline(__always)
   private static func search(
-    _ part: inout Part, _ key: UInt64, _ row: UInt32, from start: Int, inserts: Bool
+    _ words: UnsafeMutableBufferPointer<UInt16>, _ capacity: Int, _ key: UInt64, _ row: UInt32, from start: Int, inserts: Bool
   ) -> (row: UInt32?, place: Int) {
-    let capacity = part.capacity
     let print = UInt16(truncatingIfNeeded: key)
-    let found: (row: UInt32?, place: Int) = unsafe part.words.withUnsafeMutableBufferPointer { words in
-      var place = start
-      while true {
-        let at = place &* 3
-        let number = unsafe UInt32(words[at &+ 1]) | UInt32(words[at &+ 2]) << 16
-        if number == 0 {
-          if inserts {
-            unsafe words[at] = print
-            unsafe words[at &+ 1] = UInt16(truncatingIfNeeded: row &+ 1)
-            unsafe words[at &+ 2] = UInt16(truncatingIfNeeded: (row &+ 1) >> 16)
-          }
-          return (nil, place)
+    var place = start
+    while true {
+      let at = place &* 3
+      let number = unsafe UInt32(words[at &+ 1]) | UInt32(words[at &+ 2]) << 16
+      if number == 0 {
+        if inserts {
+          unsafe words[at] = print
+          unsafe words[at &+ 1] = UInt16(truncatingIfNeeded: row &+ 1)
+          unsafe words[at &+ 2] = UInt16(truncatingIfNeeded: (row &+ 1) >> 16)
         }
-        let next = place &+ 1 == capacity ? 0 : place &+ 1
-        if unsafe words[at] == print { return (number &- 1, next) }
-        place = next
+        return (nil, place)
       }
+      let next = place &+ 1 == capacity ? 0 : place &+ 1
+      if unsafe words[at] == print { return (number &- 1, next) }
+      place = next
     }
-    if found.row == nil, inserts { part.count += 1 }
-    return found
   }
 }

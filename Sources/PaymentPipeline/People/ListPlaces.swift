@@ -40,6 +40,8 @@ struct ListPlaces {
   private var last: [UInt8] = []
   private var lastPlace = -1
   private var districts: (rows: Int, line: UInt32) = (0, 0)
+  private static let tellingRows = 1_000
+  private var rowsSeen = 0
 
   /// The places of a list of a month; of an unknown month nothing is said. `unitCode` is the paying unit's, which tells whether the tables
   /// of Thanh Hóa are meant.
@@ -54,7 +56,10 @@ struct ListPlaces {
   /// Takes the rows of a block.
   mutating func look(at block: RosterBlock) {
     guard month != nil else { return }
-    let (bytes, rows) = (block.bytes, block.rows)
+    let (bytes, rows) = (block.bytes, block.rows.span)
+    // Lists are written in one manner: where the first rows name no district, the others are not looked through for one.
+    let seeksDistricts = isAfterReform && (rowsSeen < ListPlaces.tellingRows || districts.rows > 0)
+    rowsSeen += rows.count
     for index in rows.indices {
       let commune = rows[index][.commune]
       if !commune.isEmpty {
@@ -64,7 +69,7 @@ struct ListPlaces {
           take(Array(bytes[commune.range]), rows[index].line)
         }
       }
-      if isAfterReform, ListPlaces.namesDistrict(bytes.span, rows[index][.address]) { addDistrict(rows[index].line) }
+      if seeksDistricts, ListPlaces.namesDistrict(bytes.span, rows[index][.address]) { addDistrict(rows[index].line) }
     }
   }
 

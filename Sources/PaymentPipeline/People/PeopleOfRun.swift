@@ -60,8 +60,9 @@ struct PeopleOfRun {
   let hashes: PersonHashes
   let lists: ListsOfOthers
   let highest = HighestOnly()
-  /// Rows that may have something in common with the row in hand.
-  var possible: [PossibleMatch] = []
+  /// What rows of the block in hand may have in common with earlier ones, in their order, and the next of them to be looked at.
+  private var possible: [FingerprintTable.Candidate] = []
+  private var nextPossible = 0
   /// What is to be told of the row in hand.
   var met: [MetPerson] = []
   var numbers: [Int: NumberGroup] = [:]
@@ -86,9 +87,29 @@ struct PeopleOfRun {
     self.lists = lists
   }
 
-  /// Whether the row in hand needs a closer look.
+  /// Takes the rows of a block.
+  mutating func enter(_ block: RosterBlock, _ resolved: [ResolvedRow], firstRow: Int) {
+    possible.removeAll(keepingCapacity: true)
+    nextPossible = 0
+    table.enter(block, resolved, firstRow: firstRow, to: &possible)
+  }
+
+  /// Whether a row of the block needs a closer look.
   @inline(__always)
-  var isDue: Bool { !possible.isEmpty || !lists.isEmpty }
+  func isDue(_ row: Int) -> Bool { isPossible(row) || !lists.isEmpty }
+
+  @inline(__always)
+  private func isPossible(_ row: Int) -> Bool { nextPossible < possible.count && possible[nextPossible].index / 3 == row }
+
+  /// What a row of the block may have in common with an earlier one, one after the other.
+  mutating func takePossible(_ row: Int) -> (trait: CommonTrait, candidate: FingerprintTable.Candidate)? {
+    // Rows that were not judged are passed over.
+    while nextPossible < possible.count, possible[nextPossible].index / 3 < row { nextPossible += 1 }
+    guard isPossible(row) else { return nil }
+    let candidate = possible[nextPossible]
+    nextPossible += 1
+    return (CommonTrait.allCases[candidate.index % 3], candidate)
+  }
 
   /// The rows of the next file begin with this one.
   mutating func begin(row: Int) { table.begin(row: row) }

@@ -15,7 +15,7 @@ enum CommonTrait: Int, CaseIterable {
 struct PersonTable {
   private let hashes: PersonHashes
   private var table = FingerprintTable()
-  /// Hashes of the rows of the block in hand, three each.
+  /// Hashes of the rows of the block in hand, one for each trait.
   private var blockHashes: [UInt64] = []
   /// Where every eighth row of the run begins in its file, and where the first row of each file does.
   private var offsets: [UInt64] = []
@@ -31,53 +31,31 @@ struct PersonTable {
     offsets.reserveCapacity(offsets.count + rows / PersonTable.step)
   }
 
-  /// Hashes of a block; made together, so that the memory of the table can be asked for ahead.
-  mutating func make(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
+  /// Takes the rows of a block, the first of which is `firstRow` in the run, and appends those that may have something in common with
+  /// earlier ones. Rows that are nobody's yet have nothing; only their places are kept, so that those behind them are found.
+  mutating func enter(_ block: RosterBlock, _ resolved: [ResolvedRow], firstRow: Int, to possible: inout [FingerprintTable.Candidate]) {
     blockHashes.removeAll(keepingCapacity: true)
     let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
+    if isAtStart, !rows.isEmpty {
+      starts[starts.count - 1].offset = rows[0].byteOffset
+      isAtStart = false
+    }
     for row in rows.indices {
+      if (firstRow &+ row) % PersonTable.step == 0 { offsets.append(rows[row].byteOffset) }
+      if rows[row].changes.contains(.unclear) {
+        for _ in 0..<3 { blockHashes.append(0) }
+        continue
+      }
       blockHashes.append(hashes.number(understood[row], bytes))
       blockHashes.append(hashes.homonym(rows[row], bytes))
       blockHashes.append(hashes.destination(understood[row], bytes))
     }
+    let keys = blockHashes
+    table.enter(keys.span, perRow: 3, firstRow: UInt32(truncatingIfNeeded: firstRow), to: &possible)
   }
 
-  func expect(_ rows: Range<Int>) {
-    for place in rows.lowerBound * 3..<rows.upperBound * 3 where blockHashes[place] != 0 { table.expect(blockHashes[place]) }
-  }
-
-  /// Takes a row of the block, `number` in the run, and says whether an earlier row may have something in common with it.
-  @inline(__always)
-  mutating func enter(_ row: Int, number: Int, offset: UInt64, _ found: inout [PossibleMatch]) {
-    pass(number: number, offset: offset)
-    for trait in 0..<3 {
-      let hash = blockHashes[row &* 3 &+ trait]
-      if hash == 0 { continue }
-      var cursor = FingerprintTable.Cursor()
-      guard let first = table.next(hash, row: UInt32(truncatingIfNeeded: number), &cursor) else { continue }
-      found.append(PossibleMatch(trait: trait, first: Int(first), hash: hash, cursor: cursor))
-    }
-  }
-
-  /// The next row that may have the same in common; nil when there is none, and then the row stands for itself.
-  mutating func next(_ match: inout PossibleMatch, number: Int) -> Bool {
-    guard let first = table.next(match.hash, row: UInt32(truncatingIfNeeded: number), &match.cursor) else { return false }
-    match.first = Int(first)
-    return true
-  }
-
-  /// A row that is nobody's yet: only its place is kept, so that those behind it are found.
-  @inline(__always)
-  mutating func pass(number: Int, offset: UInt64) {
-    if number % PersonTable.step == 0 { offsets.append(offset) }
-    if isAtStart { begun(at: offset) }
-  }
-
-  @inline(never)
-  private mutating func begun(at offset: UInt64) {
-    starts[starts.count - 1].offset = offset
-    isAtStart = false
-  }
+  /// Moves to the next row that may have the same in common; false when there is none, and then the row stands for itself.
+  mutating func next(_ candidate: inout FingerprintTable.Candidate) -> Bool { table.next(&candidate) }
 
   /// The rows of the next file begin with this one.
   mutating func begin(row: Int) {
@@ -97,12 +75,4 @@ struct PersonTable {
     let text = facts.number.isEmpty ? facts.name : facts.number
     return hashes.name(text.span, TextSlice(0..<text.count))
   }
-}
-
-/// A row that may have something in common with an earlier one.
-struct PossibleMatch {
-  let trait: Int
-  var first: Int
-  let hash: UInt64
-  var cursor: FingerprintTable.Cursor
 }

@@ -14,17 +14,15 @@ extension RosterSurvey {
   ) throws(FileProblem) -> DiagnosticCode? {
     people.met.removeAll(keepingCapacity: true)
     var reason = reason
-    if !people.possible.isEmpty {
-      let found = people.possible
-      people.possible.removeAll(keepingCapacity: true)
-      let facts = PersonFacts(block.rows[row], resolved, block.bytes, origin(of: block.rows[row], file: survey.rosters.count))
-      for var match in found {
-        guard let first = try confirmed(&match, facts, roster) else { continue }
-        switch CommonTrait.allCases[match.trait] {
-        case .number: reason = try meetNumber(first, facts, roster, reporter, block, row) ?? reason
-        case .homonym: meetHomonym(first, facts)
-        case .destination: meetAccount(first, facts)
-        }
+    var own: PersonFacts?
+    while let (trait, candidate) = people.takePossible(row) {
+      let facts = own ?? PersonFacts(block.rows[row], resolved, block.bytes, origin(of: block.rows[row], file: survey.rosters.count))
+      own = facts
+      guard let first = try confirmed(trait, candidate, facts, roster) else { continue }
+      switch trait {
+      case .number: reason = try meetNumber(first, facts, roster, reporter, block, row) ?? reason
+      case .homonym: meetHomonym(first, facts)
+      case .destination: meetAccount(first, facts)
       }
     }
     let listed = judgeLists(block, row, resolved, reporter)
@@ -38,16 +36,17 @@ extension RosterSurvey {
 
   /// The first row that really has the same in common; nil when none has.
   private mutating func confirmed(
-    _ match: inout PossibleMatch, _ facts: PersonFacts, _ roster: SurveyedRoster
+    _ trait: CommonTrait, _ possible: FingerprintTable.Candidate, _ facts: PersonFacts, _ roster: SurveyedRoster
   ) throws(FileProblem) -> PersonFacts? {
+    var candidate = possible
     repeat {
-      guard let first = try self.facts(of: match.first, roster) else { continue }
-      switch CommonTrait.allCases[match.trait] {
+      guard let first = try self.facts(of: Int(candidate.first), roster) else { continue }
+      switch trait {
       case .number: if first.number == facts.number { return first }
       case .homonym: if first.isNamesake(of: facts) { return first }
       case .destination: if first.isToAccount == facts.isToAccount, first.destination == facts.destination { return first }
       }
-    } while people.table.next(&match, number: facts.origin.row)
+    } while people.table.next(&candidate)
     return nil
   }
 
