@@ -1,6 +1,9 @@
 #include "CByteMasks.h"
 
-// The loops below are compiled twice: with what every processor has, and with AVX2, BMI, POPCNT and PCLMUL, chosen at run time.
+#include "Blocks512.h"
+
+// The loops below are compiled three times: with what every processor has, with AVX2, BMI, POPCNT and PCLMUL, and with AVX-512; chosen at
+// run time.
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 /// Bit i = parity of the bits 0...i: between an opening and a closing quote the bits are set.
@@ -233,7 +236,41 @@ WIDE static size_t csv_positions_wide(
   return block;
 }
 
+BROAD static size_t csv_positions_broad(
+    const uint8_t *bytes, size_t block_count, uint8_t next, uint8_t separator, CByteMasksCSVState *state, uint32_t *positions,
+    size_t *position_count) {
+  CByteMasksCSVState local = *state;
+  uint32_t *target = positions;
+  size_t block = 0;
+  for (; block < block_count; block++) {
+    const uint8_t *start = bytes + 64 * block;
+    const __m512i v = _mm512_loadu_si512(start);
+    const CByteMasksCSV masks = {
+      .quotes = equal_broad(v, '"'),
+      .separators = equal_broad(v, separator),
+      .lineFeeds = equal_broad(v, '\n'),
+      .carriageReturns = equal_broad(v, '\r'),
+    };
+    const __m128i product = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)masks.quotes), _mm_set1_epi8((char)0xFF), 0);
+    const BlockMeaning found =
+        meaning(masks, (uint64_t)_mm_cvtsi128_si64(product), block + 1 < block_count ? start[64] : next, &local);
+    if (!found.isRegular) break;
+    const uint32_t offset = (uint32_t)(64 * block);
+    target = found.innerBreaks != 0 ? write_marked(found.ends, found.innerBreaks, offset, target) : write_places(found.ends, offset, target);
+  }
+  *state = local;
+  *position_count = (size_t)(target - positions);
+  return block;
+}
+
 size_t cbytemasks_csv_positions(
+    const uint8_t *bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *state, uint32_t *positions,
+    size_t *positionCount) {
+  if (has_broad_registers()) return csv_positions_broad(bytes, blockCount, next, separator, state, positions, positionCount);
+  return cbytemasks_csv_positions_narrow(bytes, blockCount, next, separator, state, positions, positionCount);
+}
+
+size_t cbytemasks_csv_positions_narrow(
     const uint8_t *bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *state, uint32_t *positions,
     size_t *positionCount) {
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")
@@ -284,7 +321,21 @@ WIDE static void text_marks_wide(const uint8_t *bytes, size_t block_count, uint6
   }
 }
 
+BROAD static void text_marks_all_broad(const uint8_t *bytes, size_t block_count, uint64_t *marks) {
+  if (block_count == 0) return;
+  cbytemasks_text_marks_portable(bytes, 1, marks);
+  for (size_t block = 1; block < block_count; block++) {
+    const uint8_t *start = bytes + 64 * block;
+    marks[block] = text_marks_broad(_mm512_loadu_si512(start), _mm512_loadu_si512(start - 1));
+  }
+}
+
 void cbytemasks_text_marks(const uint8_t *bytes, size_t blockCount, uint64_t *marks) {
+  if (has_broad_registers()) return text_marks_all_broad(bytes, blockCount, marks);
+  cbytemasks_text_marks_narrow(bytes, blockCount, marks);
+}
+
+void cbytemasks_text_marks_narrow(const uint8_t *bytes, size_t blockCount, uint64_t *marks) {
   if (__builtin_cpu_supports("avx2")) return text_marks_wide(bytes, blockCount, marks);
   cbytemasks_text_marks_portable(bytes, blockCount, marks);
 }
@@ -305,6 +356,30 @@ enum {
   BEYOND = CARRY | TOO_LARGE | OVERLONG_4,
 };
 
+// The tables by the upper half of the first byte, by its lower half, and by the upper half of the second.
+ALWAYS_INLINE __m128i by_first_high(void) {
+  return _mm_setr_epi8(
+      TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS,
+      (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS, TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+      TOO_SHORT | TOO_LARGE | OVERLONG_4);
+}
+
+ALWAYS_INLINE __m128i by_first_low(void) {
+  return _mm_setr_epi8(
+      (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
+      (char)(CARRY | TOO_LARGE), (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND,
+      (char)BEYOND, (char)(BEYOND | SURROGATE), (char)BEYOND, (char)BEYOND);
+}
+
+ALWAYS_INLINE __m128i by_second_high(void) {
+  const int continuation = TOO_LONG | OVERLONG_2 | TWO_CONTINUATIONS;
+  return _mm_setr_epi8(
+      TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+      (char)(continuation | OVERLONG_3 | OVERLONG_4), (char)(continuation | OVERLONG_3 | TOO_LARGE),
+      (char)(continuation | SURROGATE | TOO_LARGE), (char)(continuation | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT,
+      TOO_SHORT);
+}
+
 WIDE static inline __m256i look_up(__m256i halves, __m128i table) {
   return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), halves);
 }
@@ -313,27 +388,11 @@ WIDE static inline __m256i utf8_mistakes(const uint8_t *start) {
   const __m256i half = _mm256_set1_epi8(0x0F);
   const __m256i v = _mm256_loadu_si256((const __m256i *)start);
   const __m256i first = _mm256_loadu_si256((const __m256i *)(start - 1));
-  const __m256i by_first_high = look_up(
-      _mm256_and_si256(_mm256_srli_epi16(first, 4), half),
-      _mm_setr_epi8(
-          TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, (char)TWO_CONTINUATIONS,
-          (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS, (char)TWO_CONTINUATIONS, TOO_SHORT | OVERLONG_2, TOO_SHORT,
-          TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | OVERLONG_4));
-  const __m256i by_first_low = look_up(
-      _mm256_and_si256(first, half),
-      _mm_setr_epi8(
-          (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY,
-          (char)(CARRY | TOO_LARGE), (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND, (char)BEYOND,
-          (char)BEYOND, (char)(BEYOND | SURROGATE), (char)BEYOND, (char)BEYOND));
-  const int continuation = TOO_LONG | OVERLONG_2 | TWO_CONTINUATIONS;
-  const __m256i by_second_high = look_up(
-      _mm256_and_si256(_mm256_srli_epi16(v, 4), half),
-      _mm_setr_epi8(
-          TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-          (char)(continuation | OVERLONG_3 | OVERLONG_4), (char)(continuation | OVERLONG_3 | TOO_LARGE),
-          (char)(continuation | SURROGATE | TOO_LARGE), (char)(continuation | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT,
-          TOO_SHORT));
-  const __m256i pairs = _mm256_and_si256(_mm256_and_si256(by_first_high, by_first_low), by_second_high);
+  const __m256i pairs = _mm256_and_si256(
+      _mm256_and_si256(
+          look_up(_mm256_and_si256(_mm256_srli_epi16(first, 4), half), by_first_high()),
+          look_up(_mm256_and_si256(first, half), by_first_low())),
+      look_up(_mm256_and_si256(_mm256_srli_epi16(v, 4), half), by_second_high()));
   // Bit 7 where a third or fourth byte of a character must stand.
   const __m256i third = _mm256_subs_epu8(_mm256_loadu_si256((const __m256i *)(start - 2)), _mm256_set1_epi8(0xE0 - 0x80));
   const __m256i fourth = _mm256_subs_epu8(_mm256_loadu_si256((const __m256i *)(start - 3)), _mm256_set1_epi8(0xF0 - 0x80));
@@ -364,7 +423,46 @@ WIDE static size_t utf8_blocks_wide(const uint8_t *bytes, size_t block_count, bo
   return block;
 }
 
+BROAD static inline bool has_utf8_mistake(const uint8_t *start, __m512i v) {
+  const __m512i half = every(0x0F);
+  const __m512i first = _mm512_loadu_si512(start - 1);
+  const __m512i pairs = _mm512_and_si512(
+      _mm512_and_si512(
+          _mm512_shuffle_epi8(repeated(by_first_high()), _mm512_and_si512(_mm512_srli_epi16(first, 4), half)),
+          _mm512_shuffle_epi8(repeated(by_first_low()), _mm512_and_si512(first, half))),
+      _mm512_shuffle_epi8(repeated(by_second_high()), _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
+  const __m512i third = _mm512_subs_epu8(_mm512_loadu_si512(start - 2), every(0xE0 - 0x80));
+  const __m512i fourth = _mm512_subs_epu8(_mm512_loadu_si512(start - 3), every(0xF0 - 0x80));
+  const __m512i must = _mm512_and_si512(_mm512_or_si512(third, fourth), every(0x80));
+  return _mm512_cmpneq_epi8_mask(must, pairs) != 0;
+}
+
+BROAD static size_t utf8_blocks_broad(const uint8_t *bytes, size_t block_count, bool *nonASCII) {
+  uint8_t front[3 + 64] = {0};
+  if (block_count > 0) memcpy(front + 3, bytes, 64);
+  uint64_t high = 0;
+  size_t block = 0;
+  for (; block < block_count; block++) {
+    const uint8_t *start = block == 0 ? front + 3 : bytes + 64 * block;
+    const __m512i v = _mm512_loadu_si512(start);
+    const uint64_t here = _mm512_movepi8_mask(v);
+    if (here == 0) {
+      if (start[-1] >= 0xC0 || start[-2] >= 0xE0 || start[-3] >= 0xF0) break;
+      continue;
+    }
+    if (has_utf8_mistake(start, v)) break;
+    high |= here;
+  }
+  *nonASCII = high != 0;
+  return block;
+}
+
 size_t cbytemasks_utf8_blocks(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
+  if (has_broad_registers()) return utf8_blocks_broad(bytes, blockCount, nonASCII);
+  return cbytemasks_utf8_blocks_narrow(bytes, blockCount, nonASCII);
+}
+
+size_t cbytemasks_utf8_blocks_narrow(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
   if (__builtin_cpu_supports("avx2")) return utf8_blocks_wide(bytes, blockCount, nonASCII);
   return cbytemasks_utf8_blocks_portable(bytes, blockCount, nonASCII);
 }
@@ -375,11 +473,25 @@ size_t cbytemasks_utf8_blocks(const uint8_t *bytes, size_t blockCount, bool *non
   return cbytemasks_utf8_blocks_portable(bytes, blockCount, nonASCII);
 }
 
+size_t cbytemasks_utf8_blocks_narrow(const uint8_t *bytes, size_t blockCount, bool *nonASCII) {
+  return cbytemasks_utf8_blocks_portable(bytes, blockCount, nonASCII);
+}
+
 void cbytemasks_text_marks(const uint8_t *bytes, size_t blockCount, uint64_t *marks) {
   cbytemasks_text_marks_portable(bytes, blockCount, marks);
 }
 
+void cbytemasks_text_marks_narrow(const uint8_t *bytes, size_t blockCount, uint64_t *marks) {
+  cbytemasks_text_marks_portable(bytes, blockCount, marks);
+}
+
 size_t cbytemasks_csv_positions(
+    const uint8_t *bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *state, uint32_t *positions,
+    size_t *positionCount) {
+  return cbytemasks_csv_positions_portable(bytes, blockCount, next, separator, state, positions, positionCount);
+}
+
+size_t cbytemasks_csv_positions_narrow(
     const uint8_t *bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *state, uint32_t *positions,
     size_t *positionCount) {
   return cbytemasks_csv_positions_portable(bytes, blockCount, next, separator, state, positions, positionCount);

@@ -35,6 +35,8 @@ enum Word {
       if load(left, leftStart &+ offset) != load(right, rightStart &+ offset) { return false }
       offset &+= 8
     }
+    // The last word overlaps the one before.
+    if count >= 8 { return load(left, leftStart &+ count &- 8) == load(right, rightStart &+ count &- 8) }
     while offset < count {
       if left[leftStart &+ offset] != right[rightStart &+ offset] { return false }
       offset &+= 1

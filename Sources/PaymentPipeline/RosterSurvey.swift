@@ -248,8 +248,10 @@ struct RosterSurvey {
       }
       if options.groupsPayments { makePayments(block, resolved) }
       var next = 0
-      for row in block.rows.indices {
-        if row & 31 == 0 { expectKeys(ofRows: row..<min(row + 32, block.rows.count)) }
+      let count = block.rows.count
+      for row in 0..<count {
+        // The memory of the next rows is on its way while these are judged.
+        if row & 31 == 0 { expectKeys(ofRows: row == 0 ? 0..<min(64, count) : min(row + 32, count)..<min(row + 64, count)) }
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
           let finding = findings.findings[next]
@@ -302,16 +304,21 @@ struct RosterSurvey {
     if options.keepsVerdicts { survey.verdicts.reserve(expected) }
   }
 
-  /// The lines of a block; made together, so that the memory of the table can be asked for ahead.
+  /// The lines of a block; made together, so that the memory of the table is on its way when they are looked for.
   private mutating func makeLines(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
-    blockLines.removeAll(keepingCapacity: true)
+    var made: [Key96] = []
+    swap(&made, &blockLines)
+    made.removeAll(keepingCapacity: true)
     firstLines.removeAll(keepingCapacity: true)
     let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
     for row in rows.indices {
-      firstLines.append(blockLines.count)
-      keys.lines(bytes, rows[row], understood[row], to: &blockLines)
+      let first = made.count
+      firstLines.append(first)
+      keys.lines(bytes, rows[row], understood[row], to: &made)
+      lines.expect(made.span.extracting(first...))
     }
-    firstLines.append(blockLines.count)
+    firstLines.append(made.count)
+    swap(&made, &blockLines)
   }
 
   private mutating func makePayments(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
@@ -321,10 +328,6 @@ struct RosterSurvey {
   }
 
   private mutating func expectKeys(ofRows rows: Range<Int>) {
-    if options.seeksDuplicates {
-      let keys = blockLines
-      lines.expect(keys.span.extracting(firstLines[rows.lowerBound]..<firstLines[rows.upperBound]))
-    }
     if options.groupsPayments {
       for row in rows { payments.expect(blockPayments[row]) }
     }

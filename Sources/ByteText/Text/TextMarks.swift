@@ -36,6 +36,21 @@ public struct TextMarks: Sendable {
     return found &<< UInt64(truncatingIfNeeded: 64 &- length) == 0
   }
 
+  /// The first byte from `offset` on that makes a text unusual, or a place behind the window. Asked record by record, it tells those of
+  /// which no text need be asked.
+  @inlinable
+  public func first(from offset: Int) -> Int {
+    var word = offset >> 6
+    guard word < words.count else { return Int.max }
+    var left = words[word] & (~0 &<< UInt64(truncatingIfNeeded: offset & 63))
+    while left == 0 {
+      word += 1
+      if word == words.count { return Int.max }
+      left = words[word]
+    }
+    return word << 6 + left.trailingZeroBitCount
+  }
+
   @usableFromInline func isUsualLong(offset: Int, length: Int) -> Bool {
     var (offset, left) = (offset, length)
     while left > 64 {

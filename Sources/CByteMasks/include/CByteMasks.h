@@ -131,7 +131,10 @@ size_t cbytemasks_csv_positions(
     const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
     uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
 
-/// The same with nothing but what every processor has; the tests hold the two against each other.
+/// The same without registers of 64 bytes, and with nothing but what every processor has; the tests hold all three against each other.
+size_t cbytemasks_csv_positions_narrow(
+    const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
+    uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
 size_t cbytemasks_csv_positions_portable(
     const uint8_t *_Nonnull bytes, size_t blockCount, uint8_t next, uint8_t separator, CByteMasksCSVState *_Nonnull state,
     uint32_t *_Nonnull positions, size_t *_Nonnull positionCount);
@@ -141,7 +144,8 @@ size_t cbytemasks_csv_positions_portable(
 /// behind E1. No byte is taken to stand before the first.
 void cbytemasks_text_marks(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
 
-/// The same with nothing but what every processor has; the tests hold the two against each other.
+/// The same without registers of 64 bytes, and with nothing but what every processor has; the tests hold all three against each other.
+void cbytemasks_text_marks_narrow(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
 void cbytemasks_text_marks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, uint64_t *_Nonnull marks);
 
 /// How many blocks of 64 bytes from the first on are UTF-8 without a mistake (Unicode 17, table 3-7), where `bytes` begins a character and
@@ -149,7 +153,8 @@ void cbytemasks_text_marks_portable(const uint8_t *_Nonnull bytes, size_t blockC
 /// a byte 80...FF. Nothing before `bytes` is read.
 size_t cbytemasks_utf8_blocks(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 
-/// The same with nothing but what every processor has; the tests hold the two against each other.
+/// The same without registers of 64 bytes, and with nothing but what every processor has; the tests hold all three against each other.
+size_t cbytemasks_utf8_blocks_narrow(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blockCount, bool *_Nonnull nonASCII);
 
 /// Whether UTF-8 text has letters that Vietnamese never writes so, the signs of an older encoding taken for a Western one: a sign of
@@ -157,5 +162,20 @@ size_t cbytemasks_utf8_blocks_portable(const uint8_t *_Nonnull bytes, size_t blo
 /// or och, the pieces of UTF-8. Nothing before `bytes` is read; behind them are 64 bytes more.
 bool cbytemasks_letter_signs(const uint8_t *_Nonnull bytes, size_t count);
 
+/// Whether a name of UTF-8 folds to exactly a holder in ASCII capitals: its Vietnamese letters and ASCII letters without marks, as capitals,
+/// and its blanks. False says nothing. Two bytes before the name and 64 from the start of each text on must be readable.
+bool cbytemasks_folds_to(const uint8_t *_Nonnull name, size_t nameCount, const uint8_t *_Nonnull holder, size_t holderCount);
+
+/// Whether a text holds an a, e or o before a lead C3, which may be a mark of a font, or a letter that only code pages have: a lead C5
+/// before anything but A8 and A9, CB, or C6 92. Only the first 64 bytes are looked at; they and one more must be readable.
+bool cbytemasks_font_marks(const uint8_t *_Nonnull text, size_t count);
+
+/// The same with nothing but what every processor has; the tests hold the two against each other.
+bool cbytemasks_font_marks_portable(const uint8_t *_Nonnull text, size_t count);
+
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
+/// Asks for large pages under memory that is used in no order, before it is touched: fewer places that the processor must look up. Where the
+/// system has none, nothing happens.
+void cbytemasks_want_large_pages(void *_Nonnull start, size_t count);

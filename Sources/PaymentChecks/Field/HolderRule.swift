@@ -22,6 +22,7 @@ enum HolderRule {
   /// Mostly the same bytes but for case and marks; equal bytes need no folding.
   @inline(__always)
   private static func isEqual(_ bytes: Span<UInt8>, _ left: TextSlice, _ right: TextSlice, _ context: borrowing CheckContext) -> Bool {
+    if NameText.isCertainlyEqual(bytes, name: right.range, holder: left.range) { return true }
     if PlainNames.isCertainlyEqual(bytes, name: right, holder: left, context.capitals) { return true }
     let count = Int(left.length)
     if count == Int(right.length), Word.areEqual(bytes, Int(left.offset), bytes, Int(right.offset), count: count) { return true }

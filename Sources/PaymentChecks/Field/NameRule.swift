@@ -24,7 +24,7 @@ enum NameRule {
   ) {
     if !hasLetter(bytes, name), Damage.of(bytes, name) == .none {
       findings.add(.nameUnreadable, index, field, text: name)
-    } else if !row.isUsual(field) || mayHaveFontMark(bytes, name) {
+    } else if !row.isUsual(field) || NameText.mayHaveFontMark(bytes, name.range) {
       inspect(bytes, name, field, &findings, index)
     }
   }
@@ -38,36 +38,6 @@ enum NameRule {
   /// An ASCII letter, or a byte of a letter beyond ASCII.
   @inline(__always)
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
-
-  /// Whether an a, e or o stands before the lead C3 of â or ï, which may be a mark of a VNI font, or a letter stands there that only code
-  /// pages have, like ƒ. What else is damage the reader has seen already: a usual text has none of it.
-  @inline(__always)
-  private static func mayHaveFontMark(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
-    var offset = Int(slice.offset)
-    let end = offset &+ Int(slice.length)
-    // Eight bytes at a time with the byte before each; the last word of a window's texts may reach behind the text, which only asks more.
-    while offset &+ 9 <= bytes.count, offset < end {
-      let (first, next) = (Word.load(bytes, offset), Word.load(bytes, offset &+ 1))
-      // ũ is the only letter behind C5, and ƒ none of ours behind C6.
-      let tilde = Word.zeros((next | 0x0101_0101_0101_0101) ^ 0xA9A9_A9A9_A9A9_A9A9)
-      let strange = Word.zeros(first ^ 0xC5C5_C5C5_C5C5_C5C5) & ~tilde | Word.zeros(first ^ 0xCBCB_CBCB_CBCB_CBCB)
-      if strange | Word.zeros(first ^ 0xC6C6_C6C6_C6C6_C6C6) & Word.zeros(next ^ 0x9292_9292_9292_9292) != 0 { return true }
-      let lead = Word.zeros(next ^ 0xC3C3_C3C3_C3C3_C3C3)
-      if lead != 0 {
-        let before = first | 0x2020_2020_2020_2020
-        let (a, e, o) = (before ^ 0x6161_6161_6161_6161, before ^ 0x6565_6565_6565_6565, before ^ 0x6F6F_6F6F_6F6F_6F6F)
-        if lead & (Word.zeros(a) | Word.zeros(e) | Word.zeros(o)) != 0 { return true }
-      }
-      offset &+= 8
-    }
-    while offset &+ 1 < end {
-      if bytes[offset] == 0xC5 || bytes[offset] == 0xC6 || bytes[offset] == 0xCB { return true }
-      let letter = bytes[offset] | 0x20
-      if bytes[offset &+ 1] == 0xC3, letter == 0x61 || letter == 0x65 || letter == 0x6F { return true }
-      offset &+= 1
-    }
-    return false
-  }
 
   private static func inspect(
     _ bytes: Span<UInt8>, _ slice: TextSlice, _ field: RosterField, _ findings: inout FindingList, _ index: UInt32

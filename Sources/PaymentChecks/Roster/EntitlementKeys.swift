@@ -19,7 +19,9 @@ public struct PersonKey: Hashable, Sendable {
 /// or accounts (the same): 40 bytes, below the 48 that a row may cost.
 public struct EntitlementKeys: Sendable {
   private let key: HashKey
-  /// A hash that has taken the mark of a person by number already.
+  /// Of identity numbers of twelve digits.
+  private let numbers: NumberHash
+  /// Of other ones: a hash that has taken the mark of a person by number already.
   private let byNumber: KeyedHash128
   private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
@@ -29,6 +31,7 @@ public struct EntitlementKeys: Sendable {
     var hash = KeyedHash128(key: key)
     hash.absorb(1)
     byNumber = hash
+    numbers = NumberHash(key: key)
   }
 
   /// The beneficiary of a row.
@@ -37,6 +40,9 @@ public struct EntitlementKeys: Sendable {
   }
 
   private func person(_ bytes: Span<UInt8>, _ number: TextSlice) -> PersonKey {
+    if number.length == 12, let value = Word.twelveDigits(bytes, Int(number.offset)) {
+      return PersonKey(hash: numbers.hash(value), isByNumber: true)
+    }
     var hash = byNumber
     hash.absorb(bytes, number.range)
     return PersonKey(hash: hash.finish(), isByNumber: true)

@@ -35,9 +35,10 @@ public enum RosterRules {
     resolved.append(contentsOf: repeatElement(ResolvedRow(), count: block.rows.count))
     var understood = resolved.mutableSpan
     // By their place in memory: a row of a span would be copied for the call, and it is large.
-    unsafe block.rows.withUnsafeBufferPointer { rows in
+    unsafe block.rows.withUnsafeBufferPointer { buffer in
+      guard let rows = buffer.baseAddress else { return }
       // A row that may turn out to be a total is not judged as a person.
-      for index in rows.indices where unsafe !rows[index].changes.contains(.unclear) {
+      for index in buffer.indices where unsafe !rows[index].changes.contains(.unclear) {
         unsafe check(rows[index], bytes, context, &scratch, &understood[index], &findings, UInt32(truncatingIfNeeded: index))
       }
     }

@@ -12,6 +12,8 @@ struct RosterCells: Sendable {
     let column: UInt32
     let field: RosterField
     let kind: Kind
+    /// Of the field, among those of a row.
+    let bit: UInt32
   }
 
   private let plan: [Step]
@@ -27,20 +29,21 @@ struct RosterCells: Sendable {
         case .name, .payeeName, .holder, .category, .address, .commune, .relation, .note: .text
         default: .plain
         }
-      return Step(column: UInt32(clamping: column), field: field, kind: kind)
+      return Step(column: UInt32(clamping: column), field: field, kind: kind, bit: 1 << UInt32(field.rawValue))
     }
   }
 
-  /// Fills the row from the record's cells. `window` is where they lie, `marks` what is unusual there; `arena` begins with the window's
-  /// bytes and grows by what must be rewritten.
+  /// Fills the row from the record's cells. `window` is where they lie, `marks` what is unusual there, `isUsual` says that nothing in the
+  /// whole record is; `arena` begins with the window's bytes and grows by what must be rewritten.
   @inline(__always)
   func read(
-    _ record: CSVRecord, _ fields: Span<CSVField>, _ window: Span<UInt8>, _ marks: borrowing TextMarks, _ arena: inout [UInt8],
-    _ row: inout RosterRow
+    _ record: CSVRecord, _ fields: Span<CSVField>, _ window: Span<UInt8>, _ marks: borrowing TextMarks, isUsual: Bool,
+    _ arena: inout [UInt8], _ row: inout RosterRow
   ) {
     let cells = fields.extracting(droppingFirst: Int(record.firstField))
     precondition(Int(record.fieldCount) <= cells.count && record.range.upperBound <= window.count, "record bounds")
     let steps = plan.span
+    var usual: UInt32 = 0
     for number in steps.indices {
       let step = steps[number]
       guard step.column < record.fieldCount else { break }
@@ -50,14 +53,15 @@ struct RosterCells: Sendable {
       if length == 0 { continue }
       let first = unsafe window[unchecked: start]
       let isPlain = unsafe !cell.isOdd && first != 0x20 && first != 0x27 && window[unchecked: start &+ length &- 1] != 0x20
-      guard isPlain, marks.isUsual(offset: start, length: length) else {
+      guard isPlain, isUsual || marks.isUsual(offset: start, length: length) else {
         readOdd(step, cell, &arena, &row)
         continue
       }
-      row[step.field] = TextSlice(offset: cell.offset, length: cell.length)
-      row.usualTexts |= 1 << UInt32(step.field.rawValue)
+      row.placeUsual(step.field, TextSlice(offset: cell.offset, length: cell.length))
+      usual |= step.bit
       if step.kind.rawValue >= Kind.money.rawValue { readTyped(step, start..<start &+ length, window, &row) }
     }
+    row.addUsual(usual)
   }
 
   /// A cell with blanks around it, quotes in it, an apostrophe in front, or letters that need a closer look; what it means is put together

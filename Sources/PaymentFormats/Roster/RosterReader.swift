@@ -310,6 +310,7 @@ public final class RosterReader {
     var place = 0
     marks.look(at: source, count: window.count)
     let marks = marks
+    var nextMark = 0
     let mustCheckBytes = utf8.problem != nil
     // Rows of a sheet end with their last cell that has anything in it, and beside the table people write what they like: no cell of a
     // sheet can slip into another column.
@@ -321,7 +322,9 @@ public final class RosterReader {
       let line = nextLine
       advance(over: record)
       if record.isEmptyLine { continue }
-      cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
+      if nextMark < Int(record.offset) { nextMark = marks.first(from: Int(record.offset)) }
+      let isUsual = nextMark >= record.range.upperBound
+      cells.read(record, fields, source, marks, isUsual: isUsual, &block.bytes, &block.rows[place])
       sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
       let cellCount = Int(record.fieldCount)
       let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)

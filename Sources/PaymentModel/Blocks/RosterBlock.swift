@@ -224,6 +224,17 @@ public struct RosterRow: Sendable {
     }
   }
 
+  /// Puts a text, not empty, in its column; its bit in `presentTexts` and `usualTexts` is set with those of others by `addUsual`.
+  @inlinable @inline(__always)
+  public mutating func placeUsual(_ field: RosterField, _ slice: TextSlice) { text[Int(field.rawValue)] = slice }
+
+  /// Says of texts that they are there and usual, one bit a `RosterField`.
+  @inlinable @inline(__always)
+  public mutating func addUsual(_ fields: UInt32) {
+    presentTexts |= fields
+    usualTexts |= fields
+  }
+
   /// Puts an amount with what was made of its cell in one of the money columns, 0...6.
   public mutating func setMoney(_ column: Int, _ value: Int64, _ state: CellState) {
     money[column] = value

@@ -95,18 +95,20 @@ struct CSVScannerTests {
       let bytes = (0..<blocks * 64).map { _ in alphabet.randomElement(using: &generator)! } + [10]
       let next: UInt8 = Bool.random(using: &generator) ? 10 : 0
       let inside: UInt64 = Bool.random(using: &generator) ? 0 : ~0
-      var states = [CByteMasksCSVState](repeating: CByteMasksCSVState(inside: inside, afterQuote: 0, atFieldStart: 1), count: 2)
-      var positions = [[UInt32]](repeating: [UInt32](repeating: 0, count: 6 * 64), count: 2)
-      var counts = [0, 0]
+      var states = [CByteMasksCSVState](repeating: CByteMasksCSVState(inside: inside, afterQuote: 0, atFieldStart: 1), count: 3)
+      var positions = [[UInt32]](repeating: [UInt32](repeating: 0, count: 6 * 64), count: 3)
+      var counts = [0, 0, 0]
       let taken = unsafe [
         cbytemasks_csv_positions(bytes, blocks, next, 44, &states[0], &positions[0], &counts[0]),
         cbytemasks_csv_positions_portable(bytes, blocks, next, 44, &states[1], &positions[1], &counts[1]),
+        cbytemasks_csv_positions_narrow(bytes, blocks, next, 44, &states[2], &positions[2], &counts[2]),
       ]
-      #expect(taken[0] == taken[1], "seed \(seed): \(bytes)")
-      #expect(positions[0].prefix(counts[0]) == positions[1].prefix(counts[1]), "seed \(seed): \(bytes)")
-      #expect(
-        (states[0].inside, states[0].afterQuote, states[0].atFieldStart) == (states[1].inside, states[1].afterQuote, states[1].atFieldStart)
-      )
+      for way in [0, 2] {
+        #expect(taken[way] == taken[1], "seed \(seed): \(bytes)")
+        #expect(positions[way].prefix(counts[way]) == positions[1].prefix(counts[1]), "seed \(seed): \(bytes)")
+        let (state, plain) = (states[way], states[1])
+        #expect((state.inside, state.afterQuote, state.atFieldStart) == (plain.inside, plain.afterQuote, plain.atFieldStart))
+      }
       regular += taken[0]
     }
     #expect(regular > 1_000)

@@ -117,6 +117,9 @@ struct UTF8CheckTests {
       var (isWide, isPortable) = (false, false)
       let wide = unsafe cbytemasks_utf8_blocks(bytes, 5, &isWide)
       let portable = unsafe cbytemasks_utf8_blocks_portable(bytes, 5, &isPortable)
+      var isNarrow = false
+      let narrow = unsafe cbytemasks_utf8_blocks_narrow(bytes, 5, &isNarrow)
+      #expect(narrow == wide && isNarrow == isWide, "seed \(seed), turn \(turn)")
       // A byte that begins no character, the last of its block, is found with the byte behind it.
       let isLastOfBlock = portable < 5 && wide == portable + 1 && [0xC0, 0xC1, 0xF5, 0xFF].contains(bytes[portable * 64 + 63])
       #expect(isLastOfBlock || (wide == portable && isWide == isPortable), "seed \(seed), turn \(turn)")

@@ -160,12 +160,42 @@ struct KeyTests {
   func `a presized table does not grow and takes 20 bytes a key`(count: Int) {
     var table = FlatKeyTable(expectedCount: count)
     let memory = table.memoryBytes
-    #expect(memory <= count * 20 + 256)
+    // And at most four lines of 64 bytes, and one to begin where a line of the cache begins.
+    #expect(memory <= count * 20 + 5 * 64)
     for number in 0..<count {
       let hash = Self.hash([(0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }])
       #expect(table.insertOrFind(hash.key96, payload: UInt32(number)) == nil)
     }
     #expect(table.memoryBytes == memory)
     #expect(table.count == count)
+  }
+
+  /// The maps reckoned by long division, with the factors taken from what two numbers give.
+  @Test(arguments: [0x5EED_0702] as [UInt64])
+  func `the hash of a number is affine modulo the prime, spread by steps that can be undone`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let prime: UInt64 = (1 << 61) - 1
+    for _ in 0..<200 {
+      let hash = NumberHash(key: HashKey(generator.next(), generator.next()))
+      let summand = hash.hash(0).high
+      let factor = (hash.hash(1).high + prime - summand) % prime
+      #expect(factor > 0)
+      for number in [2, 38_042_001_234, 999_999_999_999, prime - 1, UInt64.random(in: 0..<prime, using: &generator)] {
+        let product = number.multipliedFullWidth(by: factor)
+        let rest = prime.dividingFullWidth((product.high, product.low)).remainder
+        #expect(hash.hash(number).high == (rest + summand) % prime, "\(number), seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `neighbouring numbers lie far apart, and no two have the same hash`() {
+    let hash = NumberHash(key: HashKey(3, 4))
+    let lows = (0..<20_000).map { hash.hash(38_042_000_000 + $0).low }
+    #expect(Set(lows).count == lows.count)
+    // By their highest bits, as tables place them: 20,000 in 1,000 places are 20 each, give or take a few.
+    var counts = [Int](repeating: 0, count: 1_000)
+    for low in lows { counts[Int(low.multipliedFullWidth(by: 1_000).high)] += 1 }
+    #expect(counts.allSatisfy { (1...60).contains($0) })
+    #expect(NumberHash(key: HashKey(3, 5)).hash(1) != hash.hash(1))
   }
 }

@@ -154,10 +154,26 @@ struct VietnameseTextTests {
         Bool.random(using: &generator) ? odd.randomElement(using: &generator)! : UInt8.random(in: .min ... .max, using: &generator)
       }
       var wide = [UInt64](repeating: 0, count: blocks)
-      var portable = wide
+      var (narrow, portable) = (wide, wide)
       unsafe cbytemasks_text_marks(bytes, blocks, &wide)
+      unsafe cbytemasks_text_marks_narrow(bytes, blocks, &narrow)
       unsafe cbytemasks_text_marks_portable(bytes, blocks, &portable)
-      #expect(wide == portable, "seed \(seed)")
+      #expect(wide == portable && narrow == portable, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [0x5EED_0613] as [UInt64])
+  func `the first mark from a place on is the first of all bits`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...300, using: &generator)
+      let bytes = (0..<count).map { _ in Int.random(in: 0..<90, using: &generator) == 0 ? UInt8(ascii: "?") : UInt8(ascii: "a") }
+      var marks = TextMarks()
+      marks.look(at: (bytes + [UInt8](repeating: 0x61, count: 64)).span, count: count)
+      for offset in 0..<count {
+        let first = bytes.indices.first { $0 >= offset && bytes[$0] == UInt8(ascii: "?") } ?? count
+        #expect(min(marks.first(from: offset), count) == first, "seed \(seed)")
+      }
     }
   }
 
