@@ -49,7 +49,7 @@ public struct RosterRecords: Sendable {
     marks.look(at: bytes.span, count: count)
     block.bytes.append(contentsOf: bytes[0..<count])
     block.rows.append(RosterRow())
-    cells.read(record, index.fields.span, bytes.span, marks, &block.bytes, &block.rows[0])
+    cells.read(record, index.fields.span, bytes.span, marks, isUsual: false, &block.bytes, &block.rows[0])
   }
 }
 

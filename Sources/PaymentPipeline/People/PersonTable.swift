@@ -1,4 +1,4 @@
-// Finds rows of one run that have a person or an account in common, in 22 bytes a row: the row itself is not kept but read again.
+// Finds rows of one run that have a person or an account in common, in 24 bytes a row: the row itself is not kept but read again.
 
 internal import ByteText
 import PaymentChecks
