@@ -1,5 +1,5 @@
-// Where a key was met first, in 6.4 bytes a place: a row's number and 16 bits of the key. It never misses a key; now and then it names a row
-// of another key, and whoever asks looks at that row again.
+// Where a key was met first, in 6.4 bytes a place: a row's number and 16 bits of the key. It never misses a key; now and then it names a
+// row of another key, and whoever asks looks at that row again.
 
 internal import CByteMasks
 
@@ -167,8 +167,8 @@ public struct FingerprintTable: Sendable {
     Int(truncatingIfNeeded: key.multipliedFullWidth(by: UInt64(truncatingIfNeeded: lines)).high)
   }
 
-  /// Walks from a place to a row that may have the key, and where to go on behind it; nil at the first free place, which takes the key where
-  /// that is wanted.
+  /// Walks from a place to a row that may have the key, and where to go on behind it; nil at the first free place, which takes the key
+  /// where that is wanted.
   @inline(__always)
   private static func search(
     _ base: UnsafeMutablePointer<UInt16>, _ lines: Int, _ key: UInt64, _ row: UInt32, from start: Place, inserts: Bool
