@@ -77,21 +77,21 @@ extension RosterSurvey {
   private mutating func meetNumber(
     _ first: PersonFacts, _ facts: PersonFacts, _ roster: SurveyedRoster, _ reporter: RowReporter, _ block: RosterBlock, _ row: Int
   ) throws(FileProblem) -> DiagnosticCode? {
-    var group = people.numbers[first.origin.row] ?? NumberGroup()
-    defer {
-      group.others.append(UInt32(truncatingIfNeeded: facts.origin.row))
-      people.numbers[first.origin.row] = group
-    }
+    // Changed where they stand: a copy would take the rows of the number along each time.
+    defer { people.numbers[first.origin.row, default: NumberGroup()].others.append(UInt32(truncatingIfNeeded: facts.origin.row)) }
+    var otherName = people.numbers[first.origin.row]?.otherName
     let isOther = first.name != facts.name && !first.name.isEmpty && !facts.name.isEmpty
-    guard isOther || group.otherName != nil else {
+    guard isOther || otherName != nil else {
       if first.isOfSameMonth(as: facts) { people.met.append(.samePerson(first, facts)) }
       return nil
     }
-    if group.otherName == nil {
-      group.otherName = facts.origin.row
-      for other in [first.origin.row] + group.others.map(Int.init) { try holdEarlier(other, facts.origin, roster) }
+    if otherName == nil {
+      otherName = facts.origin.row
+      people.numbers[first.origin.row, default: NumberGroup()].otherName = otherName
+      let others = people.numbers[first.origin.row]?.others ?? []
+      for other in [first.origin.row] + others.map(Int.init) { try holdEarlier(other, facts.origin, roster) }
     }
-    let known = isOther ? first.origin.row : group.otherName ?? first.origin.row
+    let known = isOther ? first.origin.row : otherName ?? first.origin.row
     let place = place(of: known, roster).text
     reporter.report(Codes.identityOfTwo, block, row, field: .identity, arguments: [DiagnosticArgument("first", place)])
     survey.firstPlaces[facts.origin.row] = place
@@ -134,10 +134,10 @@ extension RosterSurvey {
 
   private mutating func meetAccount(_ first: PersonFacts, _ facts: PersonFacts) {
     if first.isSamePerson(as: facts) { return }
-    var group = people.accounts[first.origin.row] ?? AccountGroup(first: first, person: people.table.person(first))
     let isStranger = facts.isToAccount && !first.isPaidToSameHand(as: facts)
-    group.add(facts, person: people.table.person(facts), isStranger: isStranger)
-    people.accounts[first.origin.row] = group
+    let (one, another) = (people.table.person(first), people.table.person(facts))
+    people.accounts[first.origin.row, default: AccountGroup(first: first, person: one)]
+      .add(facts, person: another, isStranger: isStranger)
   }
 
   /// Tells of accounts that several people share, once for each account; after the last row of the run.
