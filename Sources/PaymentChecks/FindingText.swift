@@ -108,6 +108,11 @@ extension RowFinding {
     number % 100 == 0 ? String(number / 100) : padded(number % 100, to: 2) + "/" + String(number / 100)
   }
 
+  /// The same of a date.
+  public static func monthWords(of death: CalendarDate) -> String {
+    RowFinding(row: 0, code: Codes.afterDeath.code, severity: .error, field: 0, number: DeathRule.number(of: death)).month
+  }
+
   private func conflict(_ bytes: [UInt8], _ tables: ReferenceTables) -> [DiagnosticArgument] {
     guard case .contradiction(let byNumber, let byName) = tables.bank(named: Array(bytes[text.range]).span) else { return [] }
     let code = tables.banks[byNumber].bin > 0 ? padded(Int64(tables.banks[byNumber].bin), to: 6) : tables.banks[byNumber].code

@@ -73,6 +73,8 @@ public struct ReadContext {
   public var schemaPath = ""
   /// What the sheet says beside its text, when the bytes are the text of one.
   public var sheet: SheetFacts?
+  /// A list of people that pays nobody: it needs no column of money.
+  public var isListOfPeople = false
   /// Where a byte of `input` stands in the user's file; nil where that is not known.
   public var sourceOffset: @Sendable (Int) -> Int? = { $0 }
 

@@ -112,9 +112,9 @@ final class ConversionOutput {
     // Runs between payments that may not be made.
     var refused: [UnwritablePayment] = []
     var first = 0
-    for next in out.refused.sorted() + [count] {
+    for next in out.refused.keys.sorted() + [count] {
       refused += try first < next ? files[files.count - 1].write(out.payments, first..<next) : []
-      if let obstacle = out.obstacle(next) { refused.append(obstacle) }
+      if let obstacle = out.obstacle(next, name: { _ in source.opened.name }) { refused.append(obstacle) }
       first = next + 1
     }
     for payment in refused {

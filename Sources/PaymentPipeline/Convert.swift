@@ -69,6 +69,7 @@ public enum Convert {
     options.groupsPayments = true
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = output.target.needsUnit
+    options.lists = try ListsOfOthers.read(request.options, run)
     let survey = RosterSurvey(run: run, options: options, unit: request.unit)
     guard let found = try (consume survey).look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
     let period = request.period ?? roster.roster.period

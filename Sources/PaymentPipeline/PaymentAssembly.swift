@@ -37,8 +37,8 @@ struct AssembledBlock {
   /// Rows of all payments; those of payment i are `origins[firstOrigin[i]..<firstOrigin[i + 1]]`.
   var origins: [RowOrigin] = []
   var firstOrigin: [Int] = [0]
-  /// Payments that may not be made: another person's payment of the same number waits for its rows.
-  var refused: Set<Int> = []
+  /// Payments that may not be made, each with the row of another person whose payment of the same number waits for its rows.
+  var refused: [Int: RowOrigin] = [:]
   /// Rows to look at, in the order of their payments.
   var alike: [AlikeRows] = []
 
@@ -52,9 +52,12 @@ struct AssembledBlock {
     alike.removeAll(keepingCapacity: true)
   }
 
-  /// Why a payment may not be made; nil when it may.
-  func obstacle(_ payment: Int) -> UnwritablePayment? {
-    refused.contains(payment) ? UnwritablePayment(row: payment, code: Codes.identityOfTwo.code, field: "identity") : nil
+  /// Why a payment may not be made; nil when it may. `name` is that of a file.
+  func obstacle(_ payment: Int, name: (Int) -> String) -> UnwritablePayment? {
+    guard let other = refused[payment] else { return nil }
+    return UnwritablePayment(
+      row: payment, code: Codes.identityOfTwo.code, field: "identity",
+      arguments: [DiagnosticArgument("first", "\(name(other.file)):\(other.line)")])
   }
 
   func origins(of payment: Int) -> ArraySlice<RowOrigin> { origins[firstOrigin[payment]..<firstOrigin[payment + 1]] }
@@ -303,7 +306,7 @@ struct PaymentAssembly {
         && $0.payment.programme == value.programme && $0.attempt == attempt && $0.route.provider == route.provider
     }
     if let same, waiting[same].beneficiaryName != name {
-      refuse(row, facts, route, &out)
+      refuse(row, facts, route, waiting[same].origins[0], &out)
     } else if let same {
       waiting[same].payment.amount.minorUnits += value.amount.minorUnits
       waiting[same].join(value.lines, facts.origin)
@@ -320,11 +323,13 @@ struct PaymentAssembly {
   }
 
   /// Another person of the same number: the row becomes a payment of its own that may not be made, so that it is held like others.
-  private mutating func refuse(_ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ out: inout AssembledBlock) {
+  private mutating func refuse(
+    _ row: borrowing RosterRow, _ facts: AssemblyRow, _ route: Route, _ other: RowOrigin, _ out: inout AssembledBlock
+  ) {
     refusedRows[facts.key, default: 0] += 1
     var payment = PaymentRow()
     fill(&payment, row, facts, route, &out.payments)
-    out.refused.insert(out.payments.rows.count)
+    out.refused[out.payments.rows.count] = other
     out.payments.rows.append(payment)
     out.routes.append(route)
     out.origins.append(facts.origin)

@@ -21,7 +21,9 @@ public enum Prepare {
     try OutputPlace.check(request.out, holdsNone: request.rosters, run)
     try OutputPlace.check(request.out, apartFromSets: request.continuedSets, run)
     let opened = try open(request, run)
-    var survey = RosterSurvey(run: run, options: surveyOptions(request), unit: request.unit)
+    var options = surveyOptions(request)
+    options.lists = try ListsOfOthers.read(request.options, run)
+    var survey = RosterSurvey(run: run, options: options, unit: request.unit)
     let earlier = try EarlierSets(folders: request.continuedSets, keys: survey.keys, run)
     try OutputPlace.check(request.out, apartFromSets: earlier.sets.map(\.folder), run)
     survey.refuse(earlier.lines)
@@ -110,7 +112,7 @@ public enum Prepare {
     _ payment: Int, _ out: AssembledBlock, _ survey: Survey, _ set: PreparedSet, _ held: HeldFiles
   ) throws(RunFailure) {
     if !out.alike.isEmpty, try holdAlike(payment, out, survey, set.run, held) { return }
-    var obstacle = out.obstacle(payment)
+    var obstacle = out.obstacle(payment) { survey.rosters[$0].opened.name }
     if obstacle == nil { obstacle = try set.write(out.payments, payment, out.routes[payment]) }
     guard let refused = obstacle else { return }
     for origin in out.origins(of: payment) {

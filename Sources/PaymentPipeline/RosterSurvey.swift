@@ -38,51 +38,12 @@ struct SurveyedRoster {
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
   var heldAs: CatalogueEntry?
+  /// The way back to single rows.
+  var records: RosterRecords?
 
   /// Reports findings on its rows.
   func reporter(_ run: Run, period: Period? = nil) -> RowReporter {
     RowReporter(run: run, opened: opened, roster: roster, separator: separator, period: period)
-  }
-}
-
-/// The verdict on every row of a run.
-struct RowVerdicts {
-  /// Reasons met, by index; index 0 means the row is paid.
-  private(set) var reasons: [DiagnosticCode?] = [nil]
-  private var indexOf: [DiagnosticCode: UInt16] = [:]
-  private var byRow: [UInt16] = []
-  /// Rows that are sums of other rows and nobody's.
-  private(set) var totals: Set<Int> = []
-
-  /// The reason a row is held back; nil when it is paid.
-  subscript(row: Int) -> DiagnosticCode? { reasons[Int(byRow[row])] }
-  /// Rows so far.
-  var count: Int { byRow.count }
-
-  /// Makes room for so many more rows.
-  mutating func reserve(_ rows: Int) { byRow.reserveCapacity(byRow.count + rows) }
-
-  /// The verdict on the next row.
-  mutating func append(_ reason: DiagnosticCode?) {
-    byRow.append(index(reason))
-  }
-
-  /// Holds a row that had been good.
-  mutating func hold(_ row: Int, _ reason: DiagnosticCode) {
-    if byRow[row] == 0 { byRow[row] = index(reason) }
-  }
-
-  /// Takes a row out: it is the sum of others.
-  mutating func isTotal(_ row: Int) { totals.insert(row) }
-
-  private mutating func index(_ reason: DiagnosticCode?) -> UInt16 {
-    guard let reason else { return 0 }
-    if let known = indexOf[reason] { return known }
-    // There are fewer codes than 65,535; the first one stands in should that ever change.
-    let next = UInt16(clamping: reasons.count)
-    reasons.append(reason)
-    indexOf[reason] = next
-    return next
   }
 }
 
@@ -110,6 +71,10 @@ struct SurveyOptions {
   var needsBudget = false
   /// Rows of both programmes can go each to its own order; else a list of both is held.
   var splitsProgrammes = false
+  /// The month of a list's title is its rows' month though no round is known.
+  var takesTitleMonths = false
+  /// Lists of people who are not to be paid.
+  var lists = ListsOfOthers()
 }
 
 /// What the survey of all rosters found.
@@ -134,7 +99,7 @@ struct RosterSurvey {
   let run: Run
   let options: SurveyOptions
   let router: Router?
-  private var survey: Survey
+  var survey: Survey
   private var lines: FlatKeyTable
   private var payments = FlatKeySet()
   /// The keys of this run.
@@ -151,7 +116,9 @@ struct RosterSurvey {
   /// Lines whose first place is in a roster held as a whole, by the row that took their place.
   private var replaced: [Key96: Int] = [:]
   /// Physical line of every row, to name the first place of a line that comes twice.
-  private var lineNumbers: [UInt32] = []
+  private(set) var lineNumbers: [UInt32] = []
+  /// Who else has a row's number, name, or account.
+  var people: PeopleOfRun
 
   init(run: Run, options: SurveyOptions, unit: PayingUnit?) {
     self.run = run
@@ -160,6 +127,7 @@ struct RosterSurvey {
     survey = Survey(hashKey: HashKey(UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)))
     lines = FlatKeyTable()
     keys = RowKeys(hashKey: survey.hashKey, period: options.period)
+    people = PeopleOfRun(key: survey.hashKey, lists: options.lists)
   }
 
   /// Lines that an earlier set pays are refused.
@@ -172,7 +140,9 @@ struct RosterSurvey {
       tables: run.tables, period: options.period, programme: surveyed.programme, columns: RosterColumns(roster),
       repairsLeadingZeros: options.repairsLeadingZeros)
     // The title is the accountant's own word: a round over several months has a list for each.
-    context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { options.months.contains($0) ? $0 : nil }
+    context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { month in
+      options.months.contains(month) || options.takesTitleMonths && options.period == nil ? month : nil
+    }
     // Without that column the list is held as a whole.
     let isUnsaid = roster.titleMonths.named.count > 1 || !roster.titleMonths.unclear.isEmpty
     context.needsOwedMonth = isUnsaid && context.columns.contains(.owedMonth)
@@ -198,14 +168,18 @@ struct RosterSurvey {
   /// keys are given up with the survey itself: the second look does not need them.
   consuming func look(at files: [OpenedInput]) throws(RunFailure) -> Survey? {
     var own = self
-    return try own.lookAtAll(files)
+    let found = try own.lookAtAll(files)
+    try own.reportShared()
+    return found == nil ? nil : own.survey
   }
 
   /// The same, for callers that ask the survey itself afterwards.
   mutating func lookAtAll(_ files: [OpenedInput]) throws(RunFailure) -> Survey? {
     var isReadable = true
-    for (index, opened) in files.enumerated() {
-      if try !look(at: opened, index) { isReadable = false }
+    // What the sum of one call proves is asked of that call alone.
+    sum = ControlTotals()
+    for opened in files {
+      if try !look(at: opened, survey.rosters.count) { isReadable = false }
     }
     return isReadable && !sum.isOverflown ? survey : nil
   }
@@ -226,6 +200,7 @@ struct RosterSurvey {
       roster.headOffset = reader.headOffset
       roster.headerRange = reader.headerRange
       roster.isMoneyUnclear = reader.isMoneyUnclear
+      roster.records = reader.records
       if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
       let judge = ListJudge(run: run, options: options, router: router)
       judge.findProgramme(&roster, reader)
@@ -233,7 +208,10 @@ struct RosterSurvey {
       if !roster.rowsNameProgrammes { judge.categories(reader.programmeOfCategories, roster) }
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
-      guard reader.isWhole else { return false }
+      guard reader.isWhole else {
+        survey.rosters.append(roster)
+        return false
+      }
       roster.heldAs = roster.heldAs ?? reader.listFault
       judge.laterTitle(&roster)
       judgeSums(reader.sums, &roster)
@@ -251,6 +229,9 @@ struct RosterSurvey {
     var findings = FindingList()
     let reporter = roster.reporter(run, period: options.period)
     var causes = CommonCauses()
+    var shift = ShiftedHolders(people.hashes)
+    people.begin(row: lineNumbers.count)
+    var places = ListPlaces(run.tables, month: context.usualMonth ?? context.period, unitCode: router?.unit.administrativeCode ?? "")
     // Programmes of the rows that are paid, one bit each.
     var programmes: UInt8 = 0
     while try reader.next(&block) {
@@ -259,7 +240,12 @@ struct RosterSurvey {
       reporter.report(findings, block)
       for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
-      if options.seeksDuplicates { makeLines(block, resolved) }
+      shift.look(at: block, findings)
+      places.look(at: block)
+      if options.seeksDuplicates {
+        makeLines(block, resolved)
+        people.enter(block, resolved, firstRow: lineNumbers.count)
+      }
       if options.groupsPayments { makePayments(block, resolved) }
       var next = 0
       let count = block.rows.count
@@ -282,7 +268,9 @@ struct RosterSurvey {
         roster.totals.add(amount ?? 0)
         add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
+        if people.isDue(row) { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
         if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
+        if !people.met.isEmpty { reason = tellPeople(block, row, roster, reporter, reason) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         lineNumbers.append(block.rows[row].line)
         if reason == nil, options.groupsPayments {
@@ -294,6 +282,9 @@ struct RosterSurvey {
     }
     if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
+    shift.judge(&roster, headers: reader.headers, run.diagnostics)
+    people.endList(roster, run)
+    places.report(&roster, headers: reader.headers, run)
   }
 
   /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.
@@ -302,7 +293,10 @@ struct RosterSurvey {
     let bytes = max(1, Int(last.byteOffset - first.byteOffset) + Int(last.byteLength))
     let (rows, _) = block.rows.count.multipliedReportingOverflow(by: fileSize / bytes + 1)
     let expected = min(rows + rows / 32, fileSize / 16)
-    if options.seeksDuplicates { lines.reserve(expected) }
+    if options.seeksDuplicates {
+      lines.reserve(expected)
+      people.table.reserve(expected)
+    }
     if options.groupsPayments { payments.reserve(payments.count + expected) }
     // Small lists after large ones grow as arrays do.
     guard expected > lineNumbers.count else { return }
@@ -363,6 +357,11 @@ struct RosterSurvey {
     for key in rowLines {
       guard let found = lines.find(key) else { continue }
       var place = self.place(of: Int(found), roster)
+      // Lists of months that nobody knows are not compared with each other.
+      if resolved[row].owedMonth == nil, Int(found) < roster.firstRow {
+        guard let next = replaced[key], next >= roster.firstRow else { continue }
+        place = self.place(of: next, roster)
+      }
       // A line of a roster that is held as a whole is not paid; the first one after it takes its place.
       if place.isHeld {
         guard let next = replaced[key], case let later = self.place(of: next, roster), !later.isHeld else { continue }
@@ -423,7 +422,7 @@ struct RosterSurvey {
       arguments: [DiagnosticArgument("first", paid.place)])
   }
 
-  private func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {
+  func place(of row: Int, _ current: SurveyedRoster) -> (file: String, text: String, isHeld: Bool) {
     let roster = row >= current.firstRow ? current : survey.rosters.last { $0.firstRow <= row } ?? current
     let line = row < lineNumbers.count ? Int(lineNumbers[row]) : 0
     return (roster.opened.name, "\(roster.opened.name):\(line)", row < current.firstRow && roster.heldAs != nil)

@@ -12,15 +12,18 @@ internal import SafeXML
 
 /// `chitra validate`.
 public enum Validate {
-  /// Checks one file; every finding goes to the run's collector.
-  public static func run(_ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ValidateResult {
+  /// Checks one file; every finding goes to the run's collector. People of rosters are compared with those of `others`, which then has them
+  /// all.
+  public static func run(
+    _ request: ValidateRequest, _ run: Run, among others: ValidatedRosters = ValidatedRosters()
+  ) throws(RunFailure) -> ValidateResult {
     let lists = try OpenedInput.openLists(request.path, encoding: request.options.encoding, sheet: request.options.sheet, run)
     let source = try SourceFile(lists[0], request.path, format: request.format, run)
     let errorsBefore = run.diagnostics.errorCount
     var result = ValidateResult(format: source.format.id, records: CountedAmount(), hasValidShape: nil, hasValidContent: false)
     let totals: ControlTotals
     switch source.content {
-    case .roster: totals = try roster(lists, request, run)
+    case .roster: totals = try roster(lists, request, others, run)
     case .payments: (totals, result.hasValidShape) = try payments(source, request, run)
     case .entries: (totals, result.directions) = try entries(source, run)
     }
@@ -35,17 +38,11 @@ public enum Validate {
     return result
   }
 
-  private static func roster(_ lists: [OpenedInput], _ request: ValidateRequest, _ run: Run) throws(RunFailure) -> ControlTotals {
-    var options = SurveyOptions()
-    options.period = request.period
-    options.months = request.period.map { [$0.withoutRound] } ?? []
-    options.programme = request.options.programme
-    options.seeksDuplicates = request.seeksDuplicates
-    options.repairsLeadingZeros = request.options.repairsLeadingZeros
-    options.keepsVerdicts = false
-    var survey = RosterSurvey(run: run, options: options, unit: nil)
-    _ = try survey.lookAtAll(lists)
-    return survey.sum
+  private static func roster(
+    _ lists: [OpenedInput], _ request: ValidateRequest, _ others: ValidatedRosters, _ run: Run
+  ) throws(RunFailure) -> ControlTotals {
+    let options = SurveyOptions(checking: request.options, period: request.period, seeksDuplicates: request.seeksDuplicates)
+    return try others.look(at: lists, options, request.options, run)
   }
 
   private static func payments(

@@ -28,15 +28,24 @@ struct RosterArguments: ParsableArguments {
   var sheet: String?
 
   @Option(help: .hidden) var rates: String?
-  @Option(help: .hidden) var exclude: String?
-  @Option(help: .hidden) var deceased: String?
+  @Option(
+    help: ArgumentHelp(
+      "Danh sách người không chi, ví dụ đã do bảo hiểm xã hội chi: dòng của họ được giữ lại. / People who are not to be paid.",
+      valueName: "file"))
+  var exclude: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Danh sách người đã mất, có ngày chết: các tháng sau tháng mất được giữ lại. / The dead, with their days of death.",
+      valueName: "file"))
+  var deceased: String?
 
   /// The options for the pipeline, or wrong usage.
   func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
-    for (name, value) in [("--rates", rates), ("--exclude", exclude), ("--deceased", deceased)] where value != nil {
-      throw context.notInThisVersion(name)
-    }
+    if rates != nil { throw context.notInThisVersion("--rates") }
     var options = RosterOptions()
+    options.excluded = exclude ?? ""
+    options.deceased = deceased ?? ""
     options.encoding = encoding ?? ""
     options.sheet = sheet ?? ""
     for name in repair {

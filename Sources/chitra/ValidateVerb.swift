@@ -39,17 +39,20 @@ struct ValidateVerb: ParsableCommand {
       let options = try rosterArguments.rosterOptions(context)
       let period: Period? = if let period { try context.period(period, option: "--period") } else { nil }
       let run = try context.makeRun(columns: rosterArguments.columns)
-      return try context.forEachFile(files) { file throws(RunFailure) in
+      let company = ValidatedRosters()
+      let outcome = try context.forEachFile(files) { file throws(RunFailure) in
         var request = ValidateRequest(path: file)
         request.format = format ?? ""
         request.schemaPath = xsd ?? ""
         request.seeksDuplicates = !noDuplicates
         request.period = period
         request.options = options
-        let result = try Validate.run(request, run)
+        let result = try Validate.run(request, run, among: company)
         tell(file, result, context)
         return result.hasValidContent && result.hasValidShape != false ? .clean : .dataErrors
       }
+      try company.finish()
+      return outcome
     }
   }
 

@@ -124,6 +124,7 @@ func folderNames(_ path: String) -> [String] {
       "PAY-401", "PAY-505", "PAY-506", "PAY-514", "PAY-524",  // parts, same line twice, after death, already paid
       "PAY-560",  // the identity number is another person's
       "PAY-201",  // no file can carry it
+      "PAY-175",  // of a list of people, not of rows
       "PAY-402", "PAY-515", "PAY-523",  // of orders and references, not of rows
     ]
     let errors = Catalogue.all.filter { $0.code.area == "PAY" && $0.severity == .error }.map(\.code.description)

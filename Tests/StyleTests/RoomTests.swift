@@ -181,10 +181,8 @@ enum ReservedCodes {
     (
       "care of the lists across months and communes",
       [
-        "otherUnit", "numberingJumps", "personInBothProgrammes", "personInTwoCommunes",
-        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
-        "authorisedForMany",
-        "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
+        "otherUnit", "numberingJumps", "rateDiffers", "unpaidThreeMonths", "ageDiffers", "factUnverified", "lineBreakDecision",
+        "formulaLikeCell",
       ]
     ),
     ("repairs", ["nulByte"]),

@@ -23,14 +23,14 @@ extension CatalogueEntry {
     "PAY-560", .error,
     title: Bilingual(vi: "một số định danh cho hai người khác tên", en: "one identity number for two people of different names"),
     message: Bilingual(
-      vi: "số định danh này đã dùng cho một người khác tên, nhận ở cùng một nơi",
-      en: "this number stands already for a person of another name, paid at the same place"),
+      vi: "số định danh này cũng dùng cho một người khác tên ở {first}",
+      en: "this number stands also for a person of another name at {first}"),
     why: Bilingual(
-      vi: "Một trong hai số gõ sai; gộp hai người vào một khoản chi thì một người mất tiền.",
-      en: "One of the numbers is wrong; to join two people in one payment takes the money from one of them."),
+      vi: "Một trong hai số gõ sai, và chưa biết số nào; gộp hai người vào một khoản chi thì một người mất tiền.",
+      en: "One of the numbers is wrong, and nobody knows which; to join two people in one payment takes the money from one of them."),
     fix: Bilingual(
-      vi: "Xem giấy tờ của cả hai người, sửa số định danh sai rồi nộp lại dòng này bằng --continue.",
-      en: "Look at the papers of both, correct the wrong number and hand this row in again with --continue."))
+      vi: "Xem giấy tờ của cả hai người, sửa số định danh sai rồi nộp lại các dòng này bằng --continue.",
+      en: "Look at the papers of both, correct the wrong number and hand these rows in again with --continue."))
 
   public static let lineTwiceAcrossFiles = CatalogueEntry(
     "PAY-506", .error,

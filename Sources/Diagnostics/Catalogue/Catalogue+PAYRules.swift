@@ -103,7 +103,9 @@ extension CatalogueEntry {
   public static let severalLines = CatalogueEntry(
     "PAY-510", .note,
     title: Bilingual(vi: "một người có nhiều khoản trợ cấp hợp lệ", en: "one person with several lawful lines"),
-    message: Bilingual(vi: "người này có {number} khoản trợ cấp, gộp vào một lần chi", en: "this person has {number} lines, paid together"),
+    message: Bilingual(
+      vi: "khoản khác của người đã có dòng ở {first}; các khoản của một người gộp vào một lần chi",
+      en: "a further line of somebody who has one at {first}; one person's lines are paid together"),
     why: Bilingual(
       vi: "Số dòng và số khoản chi vì thế khác nhau; tổng tiền không đổi.",
       en: "So rows and payments differ in number; the money is the same."),
@@ -112,7 +114,8 @@ extension CatalogueEntry {
   public static let sharedAccount = CatalogueEntry(
     "PAY-511", .warning,
     title: Bilingual(vi: "nhiều người chung một tài khoản", en: "several people share one account"),
-    message: Bilingual(vi: "{number} người chung một tài khoản", en: "{number} people share one account"),
+    message: Bilingual(
+      vi: "{number} người chung một tài khoản, người đầu tiên ở {first}", en: "{number} people share one account, the first at {first}"),
     why: Bilingual(
       vi: "Hợp lệ khi đó là tài khoản của người giám hộ hoặc người được ủy quyền; nếu không thì tiền đến sai người.",
       en: "Lawful if it is a guardian's or authorised person's account; if not, money reaches the wrong person."),
@@ -265,6 +268,8 @@ extension CatalogueEntry {
   public static let excludedByList = CatalogueEntry(
     "PAY-525", .note,
     title: Bilingual(vi: "người này nằm trong danh sách tạm dừng", en: "this person is on the list of the excluded"),
+    message: Bilingual(
+      vi: "người này nằm trong danh sách tạm dừng ở {first}", en: "this person is on the list of the excluded at {first}"),
     why: Bilingual(
       vi: "Dòng được giữ lại theo danh sách do kế toán đưa vào bằng --exclude.",
       en: "The row is held back because of the list given with --exclude."),
@@ -288,6 +293,9 @@ extension CatalogueEntry {
   public static let highestOnly = CatalogueEntry(
     "PAY-527", .warning,
     title: Bilingual(vi: "hai hệ số mà chỉ được hưởng một mức cao nhất", en: "two coefficients of which only the highest is due"),
+    message: Bilingual(
+      vi: "người này còn một hệ số khác ở {first}; chỉ được hưởng một mức cao nhất",
+      en: "this person has another coefficient at {first}; only the highest is due"),
     why: Bilingual(
       vi: "Người thuộc nhiều diện bảo trợ chỉ hưởng một mức cao nhất, trừ một số trường hợp.",
       en: "Somebody in several categories is due only the highest, with some exceptions."),
@@ -306,7 +314,9 @@ extension CatalogueEntry {
   public static let authorisedForMany = CatalogueEntry(
     "PAY-529", .warning,
     title: Bilingual(vi: "một người nhận thay cho rất nhiều người", en: "one person collects for very many"),
-    message: Bilingual(vi: "một người nhận thay cho {number} người", en: "one person collects for {number} people"),
+    message: Bilingual(
+      vi: "một người nhận thay cho {number} người, người đầu tiên ở {first}",
+      en: "one person collects for {number} people, the first at {first}"),
     why: Bilingual(
       vi: "Nhận thay cho vài người là bình thường; nhận thay cho rất nhiều người cần xem lại.",
       en: "To collect for a few is usual; for very many somebody should look."),

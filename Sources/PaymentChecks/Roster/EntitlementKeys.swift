@@ -198,6 +198,17 @@ public struct EntitlementKeys: Sendable {
     return hash.finish().key96
   }
 
+  /// Name and year of birth, for lists that know no more; nil without them.
+  public func homonymOfYear(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> Key96? {
+    let name = row[.name]
+    guard !name.isEmpty, row.birthState == .read, let birth = row.birth else { return nil }
+    var hash = KeyedHash128(key: key)
+    hash.absorb(11)
+    folding.absorb(bytes, name.range, into: &hash)
+    hash.absorb(UInt64(UInt16(bitPattern: birth.year)))
+    return hash.finish().key96
+  }
+
   /// A reference, for references that stand twice in a file; nil when it is empty.
   public func reference(_ row: borrowing PaymentRow, _ bytes: Span<UInt8>) -> Key96? {
     let reference = row[.reference]

@@ -1,5 +1,6 @@
 // All rules on the rows of a roster, called one after the other; nothing here is dispatched, allocated or looked up by name.
 
+internal import Diagnostics
 public import PaymentModel
 
 /// The rules on roster rows.
@@ -17,6 +18,13 @@ public enum RosterRules {
     let base = UInt32(truncatingIfNeeded: block.bytes.count)
     block.bytes.append(contentsOf: scratch.arena)
     for index in resolved.indices { resolved[index].rebase(base) }
+  }
+
+  /// Whether a row's name is there and can be read, so that it can be compared with other names.
+  public static func hasReadableName(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> Bool {
+    var findings = FindingList()
+    NameRule.check(row, bytes, &findings, 0)
+    return !findings.findings.contains { $0.field == RosterField.name.rawValue && $0.severity == .error }
   }
 
   private static func walk(

@@ -4,11 +4,11 @@ internal import ByteText
 import PaymentModel
 
 /// Reads the cells of a record by a fixed plan of columns.
-struct RosterCells {
+struct RosterCells: Sendable {
   /// What a cell is read as.
-  private enum Kind: UInt8 { case plain, text, money, birth, death }
+  private enum Kind: UInt8, Sendable { case plain, text, money, birth, death }
 
-  private struct Step {
+  private struct Step: Sendable {
     let column: UInt32
     let field: RosterField
     let kind: Kind

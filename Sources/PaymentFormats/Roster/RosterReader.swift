@@ -54,7 +54,7 @@ public final class RosterReader {
   private var classifier = RosterRowClassifier()
   private var utf8 = UTF8Check()
   private var marks = TextMarks()
-  private var cells: RosterCells
+  private(set) var cells: RosterCells
   private var totals = StatedTotals()
   /// Columns that a person's row must reach: identity, amount, destination, payee.
   private var neededColumns = 0
@@ -176,12 +176,12 @@ public final class RosterReader {
     let unclear = Set(top.ambiguous.map(\.field)).intersection(RosterField.money)
     isMoneyUnclear = !unclear.isEmpty
     let columns = top.columns.filter { !unclear.contains($0.field) }
-    if known.isDisjoint(with: RosterField.money) {
+    if known.isDisjoint(with: RosterField.money), !context.isListOfPeople {
       context.report(
         Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
       isReadable = false
     }
-    judge(top)
+    if !context.isListOfPeople { judge(top) }
     roster.programme = top.programme
     roster.period = top.period
     roster.titleMonths = top.months

@@ -188,6 +188,10 @@ struct RosterTop {
       setAside += (claims[field] ?? []).map { headers[$0] }
       claims[field] = where_
     }
+    // A code says where people live as a name does; beside a name it is left alone.
+    if claims[.commune] == nil, let place = unknown.firstIndex(where: { RosterTop.isCommuneCode(keys[$0.column]) }) {
+      claims[.commune] = [unknown.remove(at: place).column]
+    }
     for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if where_.count > 1 { ambiguous.append((field, where_.map { "\(headers[$0]) (\($0 + 1))" })) }
       columns.append((where_[0], field))
@@ -201,6 +205,10 @@ struct RosterTop {
       "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ket qua kiem tra", "ly do tra lai", "he so", "muc chuan",
       "muc chuan tro giup", "muc chuan tro giup xa hoi",
     ].contains(key)
+  }
+
+  private static func isCommuneCode(_ key: String) -> Bool {
+    ["ma xa", "ma xa phuong", "ma xa/phuong", "ma dvhc", "ma don vi hanh chinh", "ma dvhc cap xa"].contains(key)
   }
 
   private mutating func readTitle(_ titles: ArraySlice<[String]>) {

@@ -52,8 +52,11 @@ public enum RosterCheck {
     for file in request.files {
       lists += try OpenedInput.openLists(file, encoding: request.options.encoding, sheet: request.options.sheet, own)
     }
-    var survey = RosterSurvey(run: own, options: SurveyOptions(request), unit: nil)
+    var options = SurveyOptions(checking: request.options, period: request.period, seeksDuplicates: request.seeksDuplicates)
+    options.lists = try ListsOfOthers.read(request.options, own)
+    var survey = RosterSurvey(run: own, options: options, unit: nil)
     let found = try survey.lookAtAll(lists)
+    try survey.reportShared()
     var result = RosterCheckResult(
       records: CountedAmount(survey.sum), isSumKnown: !survey.sum.isOverflown, isGood: run.diagnostics.errorCount == errorsBefore)
     guard !request.out.isEmpty, let found else { return result }
@@ -74,18 +77,5 @@ public enum RosterCheck {
       for (file, _) in sheets { _ = try file.finish() }
       return sheets.map(\.file.path)
     }
-  }
-}
-
-extension SurveyOptions {
-  /// How one list is checked outside a round.
-  init(_ request: RosterCheckRequest) {
-    self.init()
-    period = request.period
-    months = request.period.map { [$0.withoutRound] } ?? []
-    programme = request.options.programme
-    seeksDuplicates = request.seeksDuplicates
-    repairsLeadingZeros = request.options.repairsLeadingZeros
-    keepsVerdicts = false
   }
 }
