@@ -14,9 +14,12 @@ public struct RosterColumns: Hashable, Sendable {
   public init(bits: UInt32 = .max) { self.bits = bits }
 
   /// The columns of a read roster.
-  public init(_ roster: Roster) {
+  public init(_ roster: Roster) { self.init(places: roster.columns) }
+
+  /// The columns that have a place; 0 = not there, indexed by `RosterField`.
+  public init(places: [Int]) {
     bits = 0
-    for field in RosterField.allCases where roster.columns[Int(field.rawValue)] > 0 { bits |= 1 << UInt32(field.rawValue) }
+    for field in RosterField.allCases where places[Int(field.rawValue)] > 0 { bits |= 1 << UInt32(field.rawValue) }
   }
 
   /// True when the roster has the column.

@@ -73,6 +73,13 @@ extension RowFinding {
     case Codes.identityLostZero.code, Codes.identityZeroRestored.code:
       return [DiagnosticArgument("proposal", padded(number, to: number < 1_000_000_000 && text.length < 10 ? 9 : 12), .identity)]
     case Codes.identityProvinceUnknown.code: return [DiagnosticArgument("prefix", padded(number, to: 3))]
+    case Codes.birthDateMonthFirst.code:
+      let parts = [padded(number % 100, to: 2), padded(number / 100 % 100, to: 2), String(number / 10_000)]
+      return [DiagnosticArgument("proposal", parts.joined(separator: "/"), .date)]
+    case Codes.amountInUnits.code: return [DiagnosticArgument("proposal", .amount(number))]
+    case Codes.accountDecimals.code:
+      let whole = bytes[text.range].prefix { $0 != 0x2E && $0 != 0x2C }
+      return [DiagnosticArgument("proposal", ReportedValue(bytes: whole, .account))]
     case Codes.accountLength.code: return [DiagnosticArgument("bank", bank)]
     case Codes.accountZeroLost.code: return [DiagnosticArgument("proposal", "0" + digits(bytes), .account)]
     case Codes.bankRenamed.code: return [DiagnosticArgument("bank", bank)]

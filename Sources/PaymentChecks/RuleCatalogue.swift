@@ -20,7 +20,7 @@ public enum RuleCatalogue {
       name: "ChangesRule", file: "Field/ChangesRule.swift",
       codes: [
         .notUTF8, .fieldCountDiffers, .textAfterQuote, .nameDecomposed, .blanksCleaned, .ethReplaced, .serialDateConverted,
-        .datePrecisionLowered, .formulaWithoutValue, .yearAsDay,
+        .datePrecisionLowered, .formulaWithoutValue, .yearAsDay, .spreadsheetErrorCell,
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
@@ -34,18 +34,18 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "DateRule", file: "Field/DateRule.swift",
-      codes: [.birthDateImpossible, .birthDateAmbiguous, .dateUnreadable, .birthInFuture, .deathDateUnreadable]),
+      codes: [.birthDateImpossible, .birthDateMonthFirst, .birthDateAmbiguous, .dateUnreadable, .birthInFuture, .deathDateUnreadable]),
     RuleDescription(
       name: "AmountRule", file: "Field/AmountRule.swift",
       codes: [
         .amountMissing, .amountUnreadable, .amountFraction, .amountNegative, .amountZero, .amountOverflow, .amountScientific, .smallAmount,
-        .unusualAmount,
+        .unusualAmount, .amountInUnits, .spreadsheetErrorCell,
       ]),
     RuleDescription(
       name: "AccountRule", file: "Field/AccountRule.swift",
       codes: [
         .cardNumber, .accountCharacters, .accountLength, .accountZeroLost, .accountZero, .blanksCleaned, .spreadsheetErrorCell,
-        .accountZerosDrawn, .accountZerosTaken,
+        .accountZerosDrawn, .accountZerosTaken, .accountDecimals, .accountLastDigitsZero,
       ]),
     RuleDescription(
       name: "BankRule", file: "Field/BankRule.swift",

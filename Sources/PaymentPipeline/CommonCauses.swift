@@ -31,8 +31,20 @@ struct CommonCauses {
     rows[key] = found
   }
 
+  /// Where some births have the month first, those of days 1 to 12 may have it too, and no row shows it.
+  private func reportMonthFirst(_ roster: SurveyedRoster, _ diagnostics: DiagnosticCollector) {
+    let key = Key(code: Codes.birthDateMonthFirst.code, field: RosterField.birth.rawValue)
+    guard let found = rows[key] else { return }
+    diagnostics.report(Codes.birthsMonthFirst) {
+      Diagnostic(
+        Codes.birthsMonthFirst, at: roster.opened.place(line: Int(found.first)), field: RosterField.birth.machineName,
+        arguments: [DiagnosticArgument("count", .number(found.count))])
+    }
+  }
+
   /// Reports what was met in at least half of all rows, by code.
   func report(of total: Int, _ roster: SurveyedRoster, headers: [String], _ diagnostics: DiagnosticCollector) {
+    reportMonthFirst(roster, diagnostics)
     let common = rows.filter { $0.value.count >= CommonCauses.leastRows && $0.value.count * 2 >= total }
     for (key, found) in common.sorted(by: { ($0.key.code, $0.key.field) < ($1.key.code, $1.key.field) }) {
       let column = (RosterField(rawValue: key.field).map { roster.roster.columns[Int($0.rawValue)] } ?? 0) - 1

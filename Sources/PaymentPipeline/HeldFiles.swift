@@ -36,6 +36,8 @@ final class HeldSheet {
   private let roster: SurveyedRoster?
   /// The sender's own line end, as it stands behind the header.
   private let newline: CSVEncoder.Newline
+  /// Tables of the roster whose header was written, the first one left out.
+  private var tables = 0
 
   /// Columns added behind the sender's own.
   static let added = ["code", "reason", "fix"]
@@ -55,15 +57,28 @@ final class HeldSheet {
 
   /// The sender's title and header, with the added columns behind the header's last line.
   private static func head(of roster: SurveyedRoster) throws(FileProblem) -> [UInt8] {
-    let (opened, start) = (roster.opened, roster.headOffset)
-    let (behind, end) = (start + roster.headerRange.upperBound, start + roster.head.count)
+    let start = roster.headOffset
+    return try head(of: roster, start..<start + roster.headerRange.upperBound, rows: start + roster.head.count)
+  }
+
+  /// The same for a place in the file up to the end of a header, and where the rows under it begin.
+  private static func head(of roster: SurveyedRoster, _ header: Range<Int>, rows: Int) throws(FileProblem) -> [UInt8] {
+    let opened = roster.opened
     var names: [UInt8] = []
     for name in added {
       names.append(roster.separator)
       names.append(contentsOf: name.utf8)
     }
-    return opened.written(try opened.sourceText(of: start..<behind)) + opened.encoded(names[...])
-      + opened.written(try opened.sourceText(of: behind..<end))
+    return opened.written(try opened.sourceText(of: header)) + opened.encoded(names[...])
+      + opened.written(try opened.sourceText(of: header.upperBound..<rows))
+  }
+
+  /// The header of the table that a row stands in, where it is not that of the row before.
+  private func beginTable(at offset: Int, _ roster: SurveyedRoster) throws(FileProblem) {
+    guard let place = roster.laterTables.lastIndex(where: { $0.start <= offset }), place >= tables else { return }
+    tables = place + 1
+    let table = roster.laterTables[place]
+    file.buffer.append(contentsOf: try HeldSheet.head(of: roster, table.start..<table.headerEnd, rows: table.firstRow))
   }
 
   /// One row of the roster, as it stands in the source but for the guard before cells that a spreadsheet would run; readers take it off
@@ -72,6 +87,7 @@ final class HeldSheet {
     guard let roster else { return }
     let opened = roster.opened
     let offset = Int(origin.byteOffset)
+    try beginTable(at: offset, roster)
     var own = opened.isConverted ? try opened.sourceText(of: offset..<offset + record.count) : Array(record)
     if let remarks = opened.sheet?.remarks(ofRow: Int(origin.line)), !remarks.isEmpty {
       own = HeldSheet.asShown(own, remarks, roster.separator)

@@ -150,6 +150,14 @@ struct ListJudge {
         Codes.listTotalDiffers, found: .amount(roster.totals.amount), expected: .amount(stated),
         difference: roster.totals.amount.subtractingReportingOverflow(stated).partialValue)
     }
+    if let words = roster.roster.statedWords, isComparable {
+      run.diagnostics.report(Codes.listWordsDiffer) {
+        Diagnostic(
+          Codes.listWordsDiffer, at: roster.opened.place(line: words.line), found: ReportedValue(words.text),
+          expected: .amount(roster.totals.amount), arguments: [DiagnosticArgument("amount", .amount(words.amount))])
+      }
+      roster.heldAs = roster.heldAs ?? Codes.listWordsDiffer
+    }
     if let stated = roster.roster.statedRows, stated != roster.totals.count, stated != roster.totals.count - doubtful.unclear.count {
       report(
         Codes.listCountDiffers, found: .number(roster.totals.count), expected: .count(stated),

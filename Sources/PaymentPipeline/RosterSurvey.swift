@@ -34,16 +34,18 @@ struct SurveyedRoster {
   var headerRange = 0..<0
   /// Where `head` begins in what was read.
   var headOffset = 0
+  /// Tables with other columns further down.
+  var laterTables: [RosterTable] = []
   /// Rows whose amount cannot be read.
   var unknownAmounts = 0
   /// The reason for which all its rows are held, if there is one.
   var heldAs: CatalogueEntry?
-  /// The way back to single rows.
-  var records: RosterRecords?
+  /// The way back to single rows: one for each table of the file, with its first row among the rows of the run and its columns.
+  var records: [(firstRow: Int, records: RosterRecords, columns: RosterColumns)] = []
 
   /// Reports findings on its rows.
   func reporter(_ run: Run, period: Period? = nil) -> RowReporter {
-    RowReporter(run: run, opened: opened, roster: roster, separator: separator, period: period)
+    RowReporter(run: run, opened: opened, roster: roster, laterTables: laterTables, separator: separator, period: period)
   }
 }
 
@@ -200,7 +202,7 @@ struct RosterSurvey {
       roster.headOffset = reader.headOffset
       roster.headerRange = reader.headerRange
       roster.isMoneyUnclear = reader.isMoneyUnclear
-      roster.records = reader.records
+      roster.records = [(lineNumbers.count, reader.records, RosterColumns(reader.roster))]
       if reader.isAmbiguous { roster.heldAs = Codes.columnHeaderAmbiguous }
       let judge = ListJudge(run: run, options: options, router: router)
       judge.findProgramme(&roster, reader)
@@ -208,6 +210,8 @@ struct RosterSurvey {
       if !roster.rowsNameProgrammes { judge.categories(reader.programmeOfCategories, roster) }
       try readRows(reader, &roster, index)
       roster.roster = reader.roster
+      roster.laterTables = reader.laterTables
+      roster.isMoneyUnclear = reader.isMoneyUnclear
       guard reader.isWhole else {
         survey.rosters.append(roster)
         return false
@@ -222,12 +226,12 @@ struct RosterSurvey {
   }
 
   private mutating func readRows(_ reader: RosterReader, _ roster: inout SurveyedRoster, _ index: Int) throws(FileProblem) {
-    let context = RosterSurvey.context(roster, options, router, run)
+    var context = RosterSurvey.context(roster, options, router, run)
     var scratch = CheckScratch()
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
-    let reporter = roster.reporter(run, period: options.period)
+    var reporter = roster.reporter(run, period: options.period)
     var causes = CommonCauses()
     var shift = ShiftedHolders(people.hashes)
     people.begin(row: lineNumbers.count)
@@ -235,6 +239,11 @@ struct RosterSurvey {
     // Programmes of the rows that are paid, one bit each.
     var programmes: UInt8 = 0
     while try reader.next(&block) {
+      if reader.laterTables.count > reporter.laterTables.count {
+        reporter.laterTables = reader.laterTables
+        context.columns = RosterColumns(places: reader.columns)
+        roster.records.append((lineNumbers.count, reader.records, context.columns))
+      }
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
       reporter.report(findings, block)

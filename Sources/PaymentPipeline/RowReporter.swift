@@ -12,6 +12,8 @@ struct RowReporter {
   let run: Run
   let opened: OpenedInput
   let roster: Roster
+  /// Tables further down, whose rows have other columns.
+  var laterTables: [RosterTable] = []
   let separator: UInt8
   var period: Period?
 
@@ -53,7 +55,7 @@ struct RowReporter {
   func report(_ refused: UnwritablePayment, _ block: PaymentBlock, _ record: [UInt8], _ origin: RowOrigin) {
     run.diagnostics.report(refused.code, severity: .error) {
       var diagnostic = Diagnostic(refused, block)
-      let field = RowReporter.rosterField(refused, block, hasTotal: roster.columns[Int(RosterField.total.rawValue)] > 0)
+      let field = RowReporter.rosterField(refused, block, hasTotal: columns(at: origin.byteOffset)[Int(RosterField.total.rawValue)] > 0)
       place(&diagnostic, record, SourceLocation(file: opened.name, line: Int(origin.line)), origin.byteOffset, field)
       return diagnostic
     }
@@ -91,27 +93,38 @@ struct RowReporter {
     if opened.sheet == nil { location.byteOffset = opened.sourceOffset(of: Int(byteOffset)) }
     let first = location.line ?? 1
     let cells = RecordCells(record, separator: separator)
-    if let range = cells.range(roster.columns[Int(field.rawValue)] - 1) {
+    let columns = columns(at: byteOffset)
+    var column = columns[Int(field.rawValue)]
+    if field == .birth || field == .sex, cells.range(column - 1)?.isEmpty ?? true {
+      // The year of birth under "Nam" or "Nữ": both say both.
+      let other = columns[Int((field == .birth ? RosterField.sex : .birth).rawValue)]
+      if !(cells.range(other - 1)?.isEmpty ?? true) { column = other }
+    }
+    if let range = cells.range(column - 1) {
       if let sheet = opened.sheet {
         // The column of the sheet, as its letter says in the path.
-        let column = roster.columns[Int(field.rawValue)]
         (location.columnStart, location.columnEnd) = (column, column)
         location.path = sheet.place(row: first, column: column)
       } else {
         location.columnStart = cells.character(at: range.lowerBound) + 1
         location.columnEnd = max(location.columnStart ?? 1, cells.character(at: range.upperBound))
       }
-      diagnostic.excerpt = Excerpt(record, firstLine: first, marked: range, sensitive: sensitive(cells))
+      diagnostic.excerpt = Excerpt(record, firstLine: first, marked: range, sensitive: sensitive(cells, columns))
     } else {
-      diagnostic.excerpt = Excerpt(record, firstLine: first, sensitive: sensitive(cells))
+      diagnostic.excerpt = Excerpt(record, firstLine: first, sensitive: sensitive(cells, columns))
       location.path = opened.sheet?.place(row: first)
     }
     diagnostic.location = location
   }
 
-  private func sensitive(_ cells: RecordCells) -> [SensitiveRange] {
+  /// The columns of the table that a row stands in.
+  private func columns(at byteOffset: UInt64) -> [Int] {
+    laterTables.last { UInt64($0.start) <= byteOffset }?.columns ?? roster.columns
+  }
+
+  private func sensitive(_ cells: RecordCells, _ columns: [Int]) -> [SensitiveRange] {
     var fields: [Int: RosterField] = [:]
-    for field in RosterField.allCases { fields[roster.columns[Int(field.rawValue)] - 1] = field }
+    for field in RosterField.allCases { fields[columns[Int(field.rawValue)] - 1] = field }
     return (0..<cells.count).compactMap { column in
       guard let range = cells.range(column), !range.isEmpty else { return nil }
       // What a column without a known meaning holds is not known either.

@@ -34,14 +34,19 @@ struct SecondLook {
       input: roster.opened.input, name: roster.opened.name, fileIndex: UInt32(index), diagnostics: silent, descriptions: run.descriptions)
     context.sheet = roster.opened.sheet
     let reader = try PreparedFailure.wrap { () throws(FileProblem) in try RosterReader(context, vocabulary: run.vocabulary) }
-    let checks = RosterSurvey.context(roster, options, router, run)
+    var checks = RosterSurvey.context(roster, options, router, run)
     var scratch = CheckScratch()
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
     let keys = RowKeys(hashKey: survey.hashKey)
     var number = roster.firstRow
+    var tables = 0
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
+      if reader.laterTables.count > tables {
+        tables = reader.laterTables.count
+        checks.columns = RosterColumns(places: reader.columns)
+      }
       findings.removeAll()
       RosterRules.check(&block, checks, &scratch, &resolved, &findings)
       out.removeAll()

@@ -114,13 +114,13 @@ func folderNames(_ path: String) -> [String] {
     let rowErrors: Set<String> = [
       "PAY-101", "PAY-102", "PAY-103", "PAY-104", "PAY-108",  // name missing or unreadable, letters lost
       "PAY-111", "PAY-112", "PAY-113", "PAY-114", "PAY-116",  // identity damaged or impossible
-      "PAY-120",  // a date that does not exist
+      "PAY-120", "PAY-173",  // a date that does not exist
       "PAY-127",  // whether the month lies after the death cannot be told
       "PAY-126", "PAY-533",  // the month owed cannot be told, or is not the round's
       "PAY-540", "PAY-541",  // programmes are never mixed: the row names another one, or none that is known
       "PAY-542",  // the attempt, which is part of the reference
-      "PAY-130", "PAY-131", "PAY-132", "PAY-133", "PAY-134", "PAY-135", "PAY-136",  // the amount
-      "PAY-141", "PAY-146", "PAY-150", "PAY-151", "PAY-160", "PAY-161",  // destination impossible
+      "PAY-130", "PAY-131", "PAY-132", "PAY-133", "PAY-134", "PAY-135", "PAY-136", "PAY-172",  // the amount
+      "PAY-141", "PAY-146", "PAY-150", "PAY-151", "PAY-160", "PAY-161", "PAY-170",  // destination impossible
       "PAY-401", "PAY-505", "PAY-506", "PAY-514", "PAY-524",  // parts, same line twice, after death, already paid
       "PAY-560",  // the identity number is another person's
       "PAY-201",  // no file can carry it

@@ -78,10 +78,10 @@ import Testing
     #expect(!Folder.exists(desk.folder.path("t")))
   }
 
-  @Test func `a second table with its columns in another order holds the list, the same header once more does not`() throws {
+  @Test func `a second table with its columns in another order is read by its own header`() throws {
     let first = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số điện thoại,Số tài khoản,Ngân hàng"
     let swapped = "STT,Họ và tên,Số CCCD,Mức trợ cấp,Số tài khoản,Số điện thoại,Ngân hàng"
-    for (header, codes) in [(first, []), (swapped, ["CSV-323", "CSV-323"])] as [(String, [String])] {
+    for (header, codes) in [(first, []), (swapped, [])] as [(String, [String])] {
       let desk = try Desk()
       let lines = [
         "DANH SÁCH CHI TRẢ TRỢ CẤP BẢO TRỢ XÃ HỘI", "Tháng 10 năm 2026", first,

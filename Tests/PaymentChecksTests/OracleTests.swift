@@ -56,11 +56,16 @@ import Testing
   private func accountCode(_ text: String) -> DiagnosticCode? {
     let kept = text.filter { !" .-".contains($0) }
     let isAlphanumeric = kept.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 2, ["0", "00"].contains(parts[1]), parts[0].count >= 6, parts[0].allSatisfy(\.isNumber) {
+      return Codes.accountDecimals.code
+    }
     guard isAlphanumeric, !kept.isEmpty else { return Codes.accountCharacters.code }
     guard kept.allSatisfy(\.isNumber) else { return Codes.accountCharacters.code }
     if kept != text { return Codes.blanksCleaned.code }
     if [16, 19].contains(kept.count), kept.hasPrefix("9704") { return Codes.cardNumber.code }
     if kept.allSatisfy({ $0 == "0" }) { return Codes.accountZero.code }
+    if kept.count > 15, kept.count <= 19, kept.dropFirst(15).allSatisfy({ $0 == "0" }) { return Codes.accountLastDigitsZero.code }
     if [10, 13].contains(kept.count) { return nil }
     return [9, 12].contains(kept.count) && !kept.hasPrefix("0") ? Codes.accountZeroLost.code : Codes.accountLength.code
   }

@@ -150,7 +150,7 @@ struct FixedWidthFormatTests {
   @Test(arguments: [
     (104, 104), (105, 105), (106, 98), (140, 98),
   ])
-  func `a remittance wider than its field is cut at a word`(length: Int, kept: Int) throws {
+  func `B17 a remittance wider than its field is cut at a word`(length: Int, kept: Int) throws {
     // 98 letters of words, a blank, and one long word up to the length.
     let head = "K7M2X9QA4R7C " + String(repeating: "TRO ", count: 21) + "T"
     let text = head + " " + String(repeating: "X", count: length - 99)
@@ -164,6 +164,16 @@ struct FixedWidthFormatTests {
     #expect(read.payments.map(\.remittance) == [String(text.prefix(kept))])
     let cut = written.loss.entries.first { $0.kind == .truncated }
     #expect(cut?.severity == (length > 105 ? .material : nil))
+  }
+
+  @Test func `B16 a remittance loses its marks and keeps the reference first`() throws {
+    let bench = try FormatBench()
+    let format = try HouseLayouts.format("chitra-batch")
+    var block = PaymentBlock()
+    block.append(HouseLayouts.payment(remittance: "K7M2X9QA4R7C Trợ cấp tháng 10, đợt 1"))
+    let written = bench.write([block], HouseLayouts.header(), format)
+    #expect(try bench.payments(written.bytes, format).payments.map(\.remittance) == ["K7M2X9QA4R7C TRO CAP THANG 10, DOT 1"])
+    #expect(written.loss.entries.contains { $0.kind == .transliterated && $0.field == "remittance" })
   }
 
   @Test func `the reference at the front is never cut, and a text of one word is cut behind it`() {

@@ -15,7 +15,9 @@ struct TitleMonthTests {
     ("Tháng Mười năm 2026", "2026-10"), ("THÁNG MƯỜI MỘT NĂM 2026", "2026-11"), ("Tháng Chạp/2026", "2026-12"),
     ("Tháng Năm năm 2026", "2026-05"),
     ("Tháng: 10/2026", "2026-10"), ("tháng (10/2026)", "2026-10"), ("Trợ cấp hằng tháng tháng 10 năm 2026", "2026-10"),
-    ("TRỢ CẤP HẰNG THÁNG 10 NĂM 2026", "2026-10"), ("Tháng Chín", "09"), ("Tháng IX năm 2026", "2026-09"), ("Đợt 9/2026", "2026-09"),
+    ("TRỢ CẤP HẰNG THÁNG 10 NĂM 2026", "2026-10"), ("Tháng Chín", "09"), ("Tháng IX năm 2026", "2026-09"),
+    // A round of the year is no month.
+    ("Đợt 9/2026", ""), ("Đợt chi 1/2026", ""), ("Đợt chi 2026-09", "2026-09"),
   ])
   func `one month is read in any form`(title: String, expected: String) {
     #expect(months(title) == expected)

@@ -181,7 +181,7 @@ enum ReservedCodes {
     (
       "care of the lists across months and communes",
       [
-        "otherUnit", "numberingJumps", "rateDiffers", "unpaidThreeMonths", "ageDiffers", "factUnverified", "lineBreakDecision",
+        "otherUnit", "rateDiffers", "unpaidThreeMonths", "ageDiffers", "factUnverified", "lineBreakDecision",
         "formulaLikeCell",
       ]
     ),

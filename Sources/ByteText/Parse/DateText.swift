@@ -73,6 +73,16 @@ public enum DateText: Sendable, Equatable {
     }
   }
 
+  /// The date of a text that has no day of the calendar as it stands but has one with the month first, as American spreadsheets write it:
+  /// "08/15/1942". Nil for every other text.
+  public static func inUSOrder(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenDate? {
+    guard parse(bytes, range) == .impossible, let parts = DateParts(bytes, trimBlanks(bytes, range)), parts.count == 3,
+      parts.third.digits == 4, parts.first.value > 0,
+      case .date(let date) = check(year: parts.third.value, month: parts.first.value, day: parts.second.value, form: .dayMonthYear)
+    else { return nil }
+    return date
+  }
+
   private static func single(_ parts: DateParts) -> DateText {
     switch parts.first.digits {
     case 4: return check(year: parts.first.value, month: 0, day: 0, form: .year)

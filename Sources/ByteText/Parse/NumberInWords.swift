@@ -20,6 +20,12 @@ public enum NumberInWords {
     return read(words)
   }
 
+  /// The same for a text.
+  public static func read(_ text: String) -> UInt64? {
+    let bytes = Array(text.utf8)
+    return read(bytes.span, 0..<bytes.count)
+  }
+
   private static let digits = [
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
   ]

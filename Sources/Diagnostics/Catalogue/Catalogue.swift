@@ -5,8 +5,8 @@ public enum Catalogue {
 
   /// The lists that stand at the end of each file of this folder.
   static let listed: [CatalogueEntry] = [
-    CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowDestinations,
-    CatalogueEntry.rowsAndPayments,
+    CatalogueEntry.inputAndOutput, CatalogueEntry.delimitedText, CatalogueEntry.rowFields, CatalogueEntry.rowDamage,
+    CatalogueEntry.rowDestinations, CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
     CatalogueEntry.converting, CatalogueEntry.workbooks, CatalogueEntry.people,
@@ -33,6 +33,7 @@ extension Catalogue {
       .amountScientific, .partsDiffer, .batchTotalDiffers, .lineTwice, .lineTwiceAcrossFiles, .identityOfTwo, .duplicateReference,
       .alreadyPaid, .recordLength, .valueTooWide, .trailerRecordMissing, .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers,
       .fixedCheckDiffers, .formulaWithoutValue, .accountZerosDrawn,
+      .listWordsDiffer, .amountInUnits,
       .controlCharacters, .xmlDoctype, .xmlEntity, .orderSumDiffers, .orderCountDiffers, .rowProgrammeDiffers,
       .rowProgrammeUnknown, .attemptUnreadable, .programmeWithoutRoute, .periodOutside, .owedMonthUnreadable, .columnHeaderAmbiguous,
     ].map(\.code))
@@ -44,7 +45,7 @@ extension Catalogue {
     all.filter { $0.severity == .error && $0.code.description.hasPrefix(DiagnosticArea.iof.rawValue) }.map(\.code)
       + [
         CatalogueEntry.utf16Broken, .quoteUnterminated, .columnHeaderMissing, .columnHeaderAmbiguous, .columnMissing, .delimitedFileCut,
-        .listTotalDiffers, .listCountDiffers, .periodDiffers, .titleNamesMonths, .titleMonthUnclear, .programmeUnknown,
+        .listTotalDiffers, .listCountDiffers, .listWordsDiffer, .periodDiffers, .titleNamesMonths, .titleMonthUnclear, .programmeUnknown,
         .headerRecordMissing, .trailerRecordMissing,
         .fixedCountDiffers, .fixedSumDiffers, .fixedHashDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlTooDeep, .xmlTextTooLong,
         .xmlTooManyAttributes, .xmlFileCut, .orderSumDiffers, .orderCountDiffers, .wordsDiffer, .budgetYearDiffers, .sentSetUnreadable,

@@ -78,6 +78,22 @@ enum AccountRule {
   /// Nothing but zeros fills a cell; nobody has such an account.
   private static func isZero(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool { slice.range.allSatisfy { bytes[$0] == 0x30 } }
 
+  /// "3500200010012.0", "3500200010012,00": digits, a decimal sign and zeros that are none of the account's.
+  private static func hasDecimals(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
+    var end = Int(slice.offset) + Int(slice.length)
+    let last = end
+    while end > Int(slice.offset), bytes[end - 1] == 0x30 { end -= 1 }
+    guard (1...2).contains(last - end), end - 1 - Int(slice.offset) >= shortest, bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2C
+    else { return false }
+    return Word.areDigits(bytes, Int(slice.offset), count: end - 1 - Int(slice.offset))
+  }
+
+  /// Spreadsheets keep fifteen digits of a number and write zeros for the others.
+  private static func areLastDigitsLost(_ bytes: Span<UInt8>, _ start: Int, _ count: Int, isUsual: Bool) -> Bool {
+    // One zero at the end of an account of usual length is nothing odd.
+    count > (isUsual ? 16 : 15) && (start + 15..<start + count).allSatisfy { bytes[$0] == 0x30 }
+  }
+
   /// Usual lengths are custom, not law: a warning at most.
   @inline(__always)
   private static func length(
@@ -86,7 +102,11 @@ enum AccountRule {
   ) {
     let bank = Int(resolved.destination.bank)
     let usual = bank >= 0 ? context.hot.usualLengths(bank) : 0
-    if count >= shortest, count < 32, usual == 0 || usual & (1 << UInt32(count)) != 0 { return }
+    let isUsual = count >= shortest && count < 32 && (usual == 0 || usual & (1 << UInt32(count)) != 0)
+    if count > 15, isPaidTo(resolved), areLastDigitsLost(bytes, start, count, isUsual: isUsual) {
+      return findings.add(.accountLastDigitsZero, index, .account, text: slice)
+    }
+    if isUsual { return }
     guard isPaidTo(resolved) else { return }
     // One digit short of a usual length, as numbers are once a spreadsheet took them for quantities.
     let isShort = usual & (1 << UInt32(count + 1)) != 0 && bytes[start] != 0x30
@@ -99,6 +119,7 @@ enum AccountRule {
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
   ) {
     if Damage.isErrorCell(bytes, slice) { return refuse(.spreadsheetErrorCell, slice, &resolved, &findings, index) }
+    if hasDecimals(bytes, slice) { return refuse(.accountDecimals, slice, &resolved, &findings, index) }
     let start = scratch.arena.count
     let run = DigitRun.strip(bytes, slice.range, to: &scratch.arena)
     if run.marks.contains(.scientific) { return refuse(.accountCharacters, slice, &resolved, &findings, index, as: .error) }

@@ -4,15 +4,25 @@ internal import Diagnostics
 internal import PaymentModel
 
 enum ChangesRule {
-  static func check(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
-    if row.changes.rawValue != 0 { report(row, &findings, index) }
+  static func check(_ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ findings: inout FindingList, _ index: UInt32) {
+    if row.changes.rawValue != 0 { report(row, bytes, &findings, index) }
   }
 
+  /// Columns whose own rule says nothing of a cell that holds an error; of the note and the running number nothing is taken over.
+  private static let others: [RosterField] = [
+    .birth, .sex, .address, .commune, .category, .decision, .bookNumber, .relation, .holder, .channel,
+  ]
+
   @inline(never)
-  private static func report(_ row: borrowing RosterRow, _ findings: inout FindingList, _ index: UInt32) {
+  private static func report(_ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ findings: inout FindingList, _ index: UInt32) {
     let changes = row.changes
     if changes.contains(.badBytes) { findings.add(.notUTF8, index, .name) }
     if changes.contains(.cellCount) { findings.add(.fieldCountDiffers, index, .sequence) }
+    if changes.contains(.errorCell) {
+      for field in others where Damage.isErrorCell(bytes, row[field]) {
+        findings.add(.spreadsheetErrorCell, index, field, text: row[field])
+      }
+    }
     if changes.contains(.strayText) { findings.add(.textAfterQuote, index, .sequence) }
     if changes.contains(.composed) { findings.add(.nameDecomposed, index, .name, text: row[.name]) }
     if changes.contains(.blanks) { findings.add(.blanksCleaned, index, .name, text: row[.name]) }

@@ -43,7 +43,11 @@ enum DestinationRule {
       }
     case (.bank, .mobile): findings.add(.destinationChanged, index, .channel, number: Int64(intended.rawValue), text: row[.channel])
     case (.unknown, .cash), (.unknown, .home), (.unknown, .mobile):
-      if row[.bank].isEmpty { return }
+      if row[.bank].isEmpty {
+        // A wallet was meant, and nobody knows which.
+        guard phone == .unreadable || phone == .errorCell, row[.account].isEmpty, context.routing.phoneOnly == .mobile else { return }
+        return findings.add(.destinationChanged, index, .phone, number: Int64(intended.rawValue), text: row[.phone])
+      }
       let hasAccount = !row[.account].isEmpty
       if wallet == 0 ? hasAccount : intended == .mobile { return }
       findings.add(.destinationChanged, index, .bank, number: Int64(intended.rawValue), text: row[.bank])

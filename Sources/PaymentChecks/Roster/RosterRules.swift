@@ -50,13 +50,13 @@ public enum RosterRules {
     _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
   ) {
-    ChangesRule.check(row, &findings, index)
+    ChangesRule.check(row, bytes, &findings, index)
     NameRule.check(row, bytes, &findings, index)
     ControlRule.check(row, bytes, &findings, index)
     IdentityRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
-    DateRule.check(row, context, &findings, index)
+    DateRule.check(row, bytes, context, &findings, index)
     if !context.isMoneyUnclear {
-      AmountRule.check(row, &findings, index)
+      AmountRule.check(row, bytes, &findings, index)
       PartsRule.check(row, &findings, index)
     }
     ProgrammeRule.check(row, bytes, context, &scratch, &resolved, &findings, index)

@@ -17,10 +17,13 @@ struct RosterCells: Sendable {
   }
 
   private let plan: [Step]
+  /// Columns that give the birth together; nil where it has its own.
+  private let birthColumns: BirthColumns?
 
-  /// A plan of 0-based source columns and their fields, by rising column.
-  init(plan: [(column: Int, field: RosterField)]) {
-    self.plan = plan.map { column, field in
+  /// A plan of 0-based source columns and their fields, by rising column; those of `birthColumns` are read by them.
+  init(plan: [(column: Int, field: RosterField)], birthColumns: BirthColumns? = nil) {
+    self.birthColumns = birthColumns
+    self.plan = plan.filter { !(birthColumns?.columns.contains($0.column) ?? false) }.map { column, field in
       let kind: Kind =
         switch field {
         case _ where field.moneyIndex != nil: .money
@@ -62,6 +65,7 @@ struct RosterCells: Sendable {
       if step.kind.rawValue >= Kind.money.rawValue { readTyped(step, start..<start &+ length, window, &row) }
     }
     row.addUsual(usual)
+    if let birthColumns { birthColumns.read(record, fields, &arena, &row) }
   }
 
   /// A cell with blanks around it, quotes in it, an apostrophe in front, or letters that need a closer look; what it means is put together
@@ -78,6 +82,7 @@ struct RosterCells: Sendable {
     // Held rows and repay rosters come back with the guard that they were written with.
     range = trimBlanks(arena.span, FormulaGuard.removed(arena.span, trimBlanks(arena.span, range)))
     if range.isEmpty { return }
+    if arena[range.lowerBound] == 0x23 { row.changes.insert(.errorCell) }
     switch step.kind {
     case .plain: row[step.field] = TextSlice(range)
     case .text: row[step.field] = rewritten(range, &arena, &row.changes)
@@ -110,7 +115,7 @@ struct RosterCells: Sendable {
     }
   }
 
-  private static func date(
+  static func date(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ date: inout CalendarDate?, _ changes: inout RowChanges
   ) -> CellState {
     switch DateText.parse(bytes, range) {

@@ -13,63 +13,81 @@ internal import Workbooks
 /// `isAmbiguous` is true. Its findings are reported on opening.
 public final class RosterReader {
   /// Title, stated totals and columns; stated totals are complete when `next` has returned false.
-  public private(set) var roster = Roster()
+  public internal(set) var roster = Roster()
   /// False when no row can be read: no header, or letters that are not Unicode.
-  public private(set) var isReadable = true
+  public internal(set) var isReadable = true
   /// True when two columns claim to be the same: the rows can be counted, but none of them can be paid. Money of such columns is not read.
-  public private(set) var isAmbiguous = false
+  public internal(set) var isAmbiguous = false
   /// False when the file ends inside a record.
-  public private(set) var isWhole = true
+  public internal(set) var isWhole = true
   /// Everything before the first row, as it stands in the file: titles, header, column numbers; the header's last line is last but those.
-  public private(set) var headBytes: [UInt8] = []
+  public internal(set) var headBytes: [UInt8] = []
   /// Where `headBytes` begin in the file.
-  public private(set) var headOffset = 0
+  public internal(set) var headOffset = 0
   /// The header's last line within `headBytes`, without its line end.
-  public private(set) var headerRange = 0..<0
+  public internal(set) var headerRange = 0..<0
   /// The byte between two cells.
   public let separator: UInt8
   /// Header cells as written, two lines joined by " / ".
-  public private(set) var headers: [String] = []
+  public internal(set) var headers: [String] = []
   /// What is wrong with the list as a whole although its rows can be read: cut off, a column of money that nothing is known of, amounts
   /// in thousands, a second title of another month or programme. Complete when `next` has returned false.
-  public private(set) var listFault: CatalogueEntry?
+  public internal(set) var listFault: CatalogueEntry?
   /// Which rows turned out to be totals, and which cannot be told; complete when `next` has returned false.
-  public private(set) var sums = SumRows()
+  public internal(set) var sums = SumRows()
 
   /// The one programme that the categories of the first rows belong to; unknown if none or both.
-  public private(set) var programmeOfCategories = Programme.unknown
+  public internal(set) var programmeOfCategories = Programme.unknown
 
   /// The list has a column of programmes, and something stands in it among the first rows.
-  public private(set) var namesProgrammes = false
+  public internal(set) var namesProgrammes = false
   /// Two columns claim to be the same money, so that it is not read.
-  public private(set) var isMoneyUnclear = false
+  public internal(set) var isMoneyUnclear = false
 
   /// Bytes of the file.
   public var fileSize: Int { context.input.size }
 
+  /// 1-based source column of each field in the rows that `next` gave last; 0 = not there. A later table has its own.
+  public internal(set) var columns = Roster().columns
+  /// Tables with other columns further down, as far as they were read.
+  public internal(set) var laterTables: [RosterTable] = []
+
   let context: ReadContext
-  private var window: FileWindow
-  private var scanner: CSVScanner
-  private var index = CSVIndex()
-  private var classifier = RosterRowClassifier()
-  private var utf8 = UTF8Check()
-  private var marks = TextMarks()
-  private(set) var cells: RosterCells
-  private var totals = StatedTotals()
+  let vocabulary: HeaderVocabulary
+  var window: FileWindow
+  var scanner: CSVScanner
+  var index = CSVIndex()
+  var classifier = RosterRowClassifier()
+  var utf8 = UTF8Check()
+  var marks = TextMarks()
+  var cells: RosterCells
+  var totals = StatedTotals()
   /// Columns that a person's row must reach: identity, amount, destination, payee.
-  private var neededColumns = 0
+  var neededColumns = 0
   /// What the sheet remarks on cells, for rosters in workbooks.
-  private var sheet: SheetRemarks?
+  var sheet: SheetRemarks?
+  var numbering = Numbering()
+  /// The lines of the header in force with its column numbers, where the name stands in one of them; else empty.
+  var headerBytes: [UInt8] = []
+  /// Where its last line but the column numbers ends within.
+  var headerEnd = 0
+  /// A header that may be another table's stands at `nextRecord`.
+  var isAtHeader = false
+  /// Headers that were looked at.
+  var headersSeen = 0
+  /// Where the text behind the last rows or totals begins, a later table's title, and how many rows were given before it.
+  var gap: (start: Int, rows: Int)?
   /// Offset in the window of the first record that is not complete.
-  private var unfinished = 0
-  private var nextRecord = 0
-  private var nextLine: UInt32 = 1
-  private var recordNumber: UInt32 = 0
-  private var isDrained = false
+  var unfinished = 0
+  var nextRecord = 0
+  var nextLine: UInt32 = 1
+  var recordNumber: UInt32 = 0
+  var isDrained = false
 
   /// Opens a roster: reads the first window, finds title and header, reports what is wrong with them.
   public init(_ context: ReadContext, vocabulary: HeaderVocabulary) throws(FileProblem) {
     self.context = context
+    self.vocabulary = vocabulary
     var window = FileWindow(context.input, windowBytes: 128 << 10)
     try window.refill(keeping: 0)
     var start = 0
@@ -85,7 +103,7 @@ public final class RosterReader {
     scanner = CSVScanner(separator: separator)
     cells = RosterCells(plan: [])
     scan(from: start)
-    readTop(from: start, vocabulary)
+    readTop(from: start)
   }
 
   /// Replaces the block's content with the people's rows of the next window; false when there are none left.
@@ -93,12 +111,16 @@ public final class RosterReader {
     block.removeAll()
     guard isReadable else { return false }
     while true {
+      if isAtHeader { try readTable() }
       if nextRecord < index.recordCount {
+        block.removeAll()
         fill(&block)
         if !block.rows.isEmpty { return true }
+        if isAtHeader { continue }
       }
       if isDrained {
         sums = totals.settle(into: &roster)
+        numbering.report(context)
         sheet?.report(headers, context)
         sheet = nil
         return false
@@ -108,7 +130,7 @@ public final class RosterReader {
     }
   }
 
-  private func scan(from start: Int) {
+  func scan(from start: Int) {
     let bytes = window.bytes
     let outcome = scanner.scan(bytes.span, from: start, validCount: window.count, isFinal: window.isAtEnd, into: &index)
     let firstNew = max(0, utf8.checkedBytes - window.fileOffset)
@@ -138,160 +160,7 @@ public final class RosterReader {
     }
   }
 
-  // MARK: the head of the sheet
-
-  /// Records looked at to find the header.
-  private static let headRecords = 60
-
-  private func readTop(from start: Int, _ vocabulary: HeaderVocabulary) {
-    if isLegacy() {
-      reportLegacy()
-      isReadable = false
-      return
-    }
-    let count = min(RosterReader.headRecords, index.recordCount)
-    let records = (0..<count).map { number in cellTexts(index.record(number)) }
-    guard let top = RosterTop(records: records, vocabulary: vocabulary) else {
-      if records.isEmpty, !isDrained {
-        // No line of a list's title is as long as the first window.
-        context.report(Codes.recordTooLarge, line: 1, arguments: [DiagnosticArgument("limit", .number(window.count))])
-      } else if isWhole || !records.isEmpty {
-        // Where the first records could not be read at all, that was said already and says more.
-        context.report(records.allSatisfy { $0.allSatisfy(\.isEmpty) } ? Codes.inputEmpty : Codes.columnHeaderMissing, line: 1)
-      }
-      isReadable = false
-      return
-    }
-    headers = top.headers
-    for clash in top.ambiguous {
-      context.report(
-        Codes.columnHeaderAmbiguous, line: Int(lineOf(top.headerStart)), field: clash.field.machineName,
-        arguments: [
-          DiagnosticArgument("column", context.descriptions.rosterTitle(of: clash.field) ?? clash.headers[0]),
-          DiagnosticArgument("candidates", clash.headers.joined(separator: " | ")),
-        ])
-      isAmbiguous = true
-    }
-    let known = Set(top.columns.map(\.field))
-    let unclear = Set(top.ambiguous.map(\.field)).intersection(RosterField.money)
-    isMoneyUnclear = !unclear.isEmpty
-    let columns = top.columns.filter { !unclear.contains($0.field) }
-    if known.isDisjoint(with: RosterField.money), !context.isListOfPeople {
-      context.report(
-        Codes.columnMissing, line: Int(lineOf(top.headerStart)), arguments: [DiagnosticArgument("column", "Mức trợ cấp / Số tiền")])
-      isReadable = false
-    }
-    if !context.isListOfPeople { judge(top) }
-    roster.programme = top.programme
-    roster.period = top.period
-    roster.titleMonths = top.months
-    roster.titleMonthsLine = Int(lineOf(top.monthsRecord))
-    // A workbook with a sheet a month says it on the sheet's tab, where its title is silent.
-    if top.months.named.isEmpty, top.months.unclear.isEmpty, let name = context.sheet?.name {
-      let tab = TitleMonthReader.read([name])
-      if tab.named.count == 1, tab.unclear.isEmpty { roster.titleMonths = tab }
-    }
-    roster.unitName = top.unitName
-    for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
-    cells = RosterCells(plan: columns)
-    sheet?.columns(columns, count: headers.count)
-    neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)
-    classifier.hasNumbersOrPersons = !known.isDisjoint(with: [.sequence, .identity, .birth, .account])
-    if let nameColumn = top.columns.first(where: { $0.field == .name }) {
-      classifier.nameHeader = RosterTop.key(top.headers[nameColumn.column])
-    }
-    if let category = top.columns.first(where: { $0.field == .category }) {
-      let cells = records.dropFirst(top.firstRow).compactMap { category.column < $0.count ? RosterTop.key($0[category.column]) : nil }
-      // The first rows say nothing of a list that is titled as both.
-      if !top.namesBothProgrammes { programmeOfCategories = ProgrammeWords.programme(in: cells.joined(separator: " ")) }
-    }
-    if let column = top.columns.first(where: { $0.field == .programme })?.column {
-      let rows = records.dropFirst(top.firstRow)
-      namesProgrammes = rows.contains { column < $0.count && !RosterTop.key($0[column]).isEmpty }
-    }
-    keepHead(from: start, top)
-  }
-
-  /// Fields without which a row cannot be paid as its sender meant it.
-  private static let needed: Set<RosterField> = Set(RosterField.money).union([
-    .identity, .account, .bank, .phone, .channel, .payeeName, .payeeIdentity,
-  ])
-
-  /// Columns that nothing is known of: money or account numbers among them make the list ambiguous. Amounts in thousands are nobody's đồng.
-  private func judge(_ top: RosterTop) {
-    let line = Int(lineOf(top.headerStart))
-    for (column, header) in top.unknown {
-      let cells = (top.firstRow..<index.recordCount).compactMap { number -> String? in
-        let record = index.record(number)
-        return column < record.fieldCount ? cellText(Int(record.firstField) + column) : nil
-      }
-      let isMeant = UnknownColumn.isMoney(cells) || UnknownColumn.isDestination(header, cells)
-      let entry = isMeant ? Codes.payingColumnUnknown : Codes.columnUnknown
-      context.report(entry, line: line, arguments: [DiagnosticArgument("column", header)])
-      if isMeant { listFault = listFault ?? entry }
-    }
-    for header in top.setAside { context.report(Codes.columnUnknown, line: line, arguments: [DiagnosticArgument("column", header)]) }
-    if let unit = top.thousands {
-      context.report(Codes.amountsInThousands, line: line, arguments: [DiagnosticArgument("unit", unit)])
-      listFault = listFault ?? Codes.amountsInThousands
-    }
-  }
-
-  private func keepHead(from start: Int, _ top: RosterTop) {
-    let end = top.firstRow == 0 ? start : Int(index.record(top.firstRow - 1).offset + index.record(top.firstRow - 1).length)
-    headOffset = window.fileOffset + start
-    headBytes = Array(window.bytes[start..<end])
-    // The header's last line: two merged lines end with the second, a line of column numbers does not count.
-    let header = index.record(top.headerStart + (top.isTwoLines ? 1 : 0))
-    headerRange = Int(header.offset) - start..<Int(header.offset + header.contentLength) - start
-    for number in 0..<top.firstRow { advance(over: index.record(number)) }
-    nextRecord = top.firstRow
-  }
-
-  private func cellTexts(_ record: CSVRecord) -> [String] {
-    record.fieldRange.map(cellText)
-  }
-
-  private func cellText(_ field: Int) -> String {
-    let bytes = window.bytes
-    var arena: [UInt8] = []
-    let content = index.fields[field].appendContent(of: bytes.span, to: &arena)
-    var composed: [UInt8] = []
-    let place = VietnameseComposition.compose(arena.span, content, to: &composed).range
-    var clean: [UInt8] = []
-    let range = appendCollapsed(composed.span, place, to: &clean)
-    return clean.text(TextSlice(range))
-  }
-
-  private func lineOf(_ record: Int) -> UInt32 { (0..<record).reduce(nextLine) { $0 + lines(of: index.record($1)) } }
-
-  /// A record of a sheet is one row of it, whatever line ends its cells have.
-  @inline(__always)
-  private func lines(of record: CSVRecord) -> UInt32 { context.sheet == nil ? record.lineCount : 1 }
-
-  /// True when so many records of the first window are not UTF-8 that the whole file must be in an older encoding.
-  private func isLegacy() -> Bool {
-    guard utf8.problem != nil else { return false }
-    let bad = (0..<index.recordCount).count { isBad(index.record($0)) }
-    return bad * 5 > index.recordCount
-  }
-
-  /// Says which byte was met and where. Older encodings were told apart on opening; these bytes are none of them, or UTF-8 was asked for.
-  private func reportLegacy() {
-    let offset = utf8.problem.map { Int($0.offset) } ?? 0
-    let byte = offset < window.count ? window.bytes[offset] : 0
-    let line = (0..<index.recordCount).first { isBad(index.record($0)) }.map { Int(lineOf($0)) }
-    context.report(
-      Codes.notUTF8, line: line ?? 1, byteOffset: offset, found: ReportedValue(bytes: [byte]))
-  }
-
-  private func isBad(_ record: CSVRecord) -> Bool {
-    var check = UTF8Check()
-    let bytes = window.bytes
-    return check.check(bytes.span, record.range, isFinal: true) != nil
-  }
-
-  private func advance(over record: CSVRecord) {
+  func advance(over record: CSVRecord) {
     recordNumber += 1
     nextLine += lines(of: record)
   }
@@ -302,7 +171,7 @@ public final class RosterReader {
     // Copies of the parts that the loop uses: a property of a class is looked up and guarded at each use.
     let (bytes, index, cells) = (window.bytes, index, self.cells)
     let (source, fields) = (bytes.span, index.fields.span)
-    var (classifier, totals) = (classifier, totals)
+    var (classifier, totals, numbering) = (classifier, totals, numbering)
     block.bytes.append(contentsOf: bytes[0..<window.count])
     block.fileOffset = UInt64(window.fileOffset)
     // Rows are filled where they will stay: they are large.
@@ -317,6 +186,7 @@ public final class RosterReader {
     let (columns, needed) = sheet == nil ? (headers.count, neededColumns) : (CSVScanner.maximumFields, 0)
     var sheet = sheet
     var lastKind = RosterRowKind.person
+    var end = index.recordCount
     for number in nextRecord..<index.recordCount {
       let record = index.record(number)
       let line = nextLine
@@ -343,6 +213,10 @@ public final class RosterReader {
       if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
       } else {
+        if isOtherHeader(block.rows[place], record, block.bytes) {
+          (end, nextLine, recordNumber, isAtHeader) = (number, line, recordNumber - 1, true)
+          break
+        }
         lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
         guard lastKind.isRow else {
           block.rows[place] = RosterRow()
@@ -356,18 +230,19 @@ public final class RosterReader {
       } else {
         totals.add(block.rows[place], lastKind, block.bytes)
       }
+      numbering.look(block.bytes, block.rows[place][.sequence], line: line)
       sheet?.lastRow = Int(line)
       place += 1
     }
     block.rows.removeLast(block.rows.count - place)
-    nextRecord = index.recordCount
-    (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
-    if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
+    nextRecord = end
+    (self.classifier, self.totals, self.sheet, self.numbering) = (classifier, totals, sheet, numbering)
+    if isDrained, isWhole, end == index.recordCount, end > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
   }
 
   /// The kind of a record that is not plainly a person's row; totals and repeated headers are taken note of.
   @inline(never)
-  private func kind(
+  func kind(
     _ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8], _ classifier: inout RosterRowClassifier,
     _ totals: inout StatedTotals
   ) -> RosterRowKind {
@@ -390,15 +265,53 @@ public final class RosterReader {
         listFault = listFault ?? Codes.headerOther
       } else {
         context.report(Codes.headerRepeated, line: Int(row.line))
+        reopen(&classifier, &totals)
+        // The same bytes as the header in force.
+        let start = Int(record.offset)
+        if !headerBytes.isEmpty { keepTitle(headerEnd: start + headerEnd, firstRow: start + headerBytes.count, given: totals.given) }
       }
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
+    if !kind.isRow { lookBetween(kind, row, record, bytes, &totals) }
     if kind == .group { lookAtTitle(label(row, record, bytes), line: Int(row.line)) }
     return kind
   }
 
+  /// What stands between rows that is no row: a total in words, or the title of a later table in the making.
+  private func lookBetween(
+    _ kind: RosterRowKind, _ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8], _ totals: inout StatedTotals
+  ) {
+    let hasAmount = row.amount != nil
+    let isWords = AmountInWordsLine.isAnnounced(RosterTop.key(bytes, firstText(record, bytes)))
+    if isWords { lookForWords(cellTexts(record), line: Int(row.line), &totals) }
+    if kind != .header { lookForTitle(cellTexts(record), kind, line: Int(row.line)) }
+    if isWords || kind == .total || kind == .part || hasAmount {
+      gap = nil
+    } else if gap?.rows != totals.given {
+      gap = (window.fileOffset + Int(record.offset), totals.given)
+    }
+  }
+
+  /// The title of a later table: below a total it looks like the end of the sheet. Its unit of money is looked for in every cell.
+  private func lookForTitle(_ cells: [String], _ kind: RosterRowKind, line: Int) {
+    for cell in cells where !cell.isEmpty {
+      let key = RosterTop.key(cell)
+      if kind == .closing, key.hasPrefix("danh sach") { lookAtTitle(cell, line: line) }
+      guard listFault == nil, key.contains("don vi") || key.contains("dvt") || key.hasSuffix("dong"), UnitOfMoney.isLarge(title: key)
+      else { continue }
+      context.report(Codes.amountsInThousands, line: line, arguments: [DiagnosticArgument("unit", cell)])
+      listFault = Codes.amountsInThousands
+    }
+  }
+
+  /// A header behind a total begins another table of the same columns, with a total of its own.
+  func reopen(_ classifier: inout RosterRowClassifier, _ totals: inout StatedTotals) {
+    if classifier.isClosed { totals.beginTable() }
+    classifier.isClosed = false
+  }
+
   /// The first cell of a repeated header that is not the first header's in the same column: the rows below have other columns.
-  private func otherHeader(_ record: CSVRecord, _ bytes: [UInt8]) -> (found: String, expected: String)? {
+  func otherHeader(_ record: CSVRecord, _ bytes: [UInt8]) -> (found: String, expected: String)? {
     for (column, number) in record.fieldRange.enumerated() where column < headers.count {
       let found = cellText(number)
       let (key, own) = (RosterTop.key(found), RosterTop.key(headers[column]))
@@ -410,7 +323,7 @@ public final class RosterReader {
   }
 
   /// Lists put together in one file: a title or heading further down of another month or programme says that its rows are not this list's.
-  private func lookAtTitle(_ text: String, line: Int) {
+  func lookAtTitle(_ text: String, line: Int) {
     let key = RosterTop.key(text)
     let isTitle = key.hasPrefix("danh sach")
     let speaksOfMonths = isTitle || ["thang ", "ky ", "quy "].contains { key.hasPrefix($0) }
@@ -444,12 +357,12 @@ public final class RosterReader {
     }
   }
 
-  private func hasDigits(_ record: CSVRecord) -> Bool {
+  func hasDigits(_ record: CSVRecord) -> Bool {
     let bytes = window.bytes
     return bytes[record.range].contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  private func label(_ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8]) -> String {
+  func label(_ row: borrowing RosterRow, _ record: CSVRecord, _ bytes: [UInt8]) -> String {
     bytes.text(row[.name].isEmpty ? firstText(record, bytes) : row[.name])
   }
 
@@ -459,7 +372,7 @@ public final class RosterReader {
     return false
   }
 
-  private func firstText(_ record: CSVRecord, _ bytes: [UInt8]) -> TextSlice {
+  func firstText(_ record: CSVRecord, _ bytes: [UInt8]) -> TextSlice {
     for number in record.fieldRange {
       let range = trimBlanks(bytes.span, index.fields[number].range)
       if !range.isEmpty { return TextSlice(range) }

@@ -2,45 +2,8 @@
 
 internal import ByteText
 internal import Diagnostics
-public import FormatDescriptions
-public import PaymentModel
-
-/// The meaning of the header's spellings, folded: "ho va ten" is the name.
-public struct HeaderVocabulary: Sendable {
-  /// Folded spelling to field.
-  public var fields: [String: RosterField]
-  /// The user's own reading, which goes before.
-  private var own = ColumnMap()
-
-  /// A vocabulary of folded spellings.
-  public init(fields: [String: RosterField]) { self.fields = fields }
-
-  /// The spellings of a run's descriptions, and what its user says of the columns.
-  public init(_ descriptions: SchemaCatalogue) {
-    fields = descriptions.rosterSpellings
-    own = descriptions.columnMap
-  }
-
-  /// What the user says of a column, by its place or its header, whole or its last part.
-  func own(_ column: Int, _ key: String, lastPart: String) -> ColumnMap.Meaning? {
-    own.columns[column] ?? own.headers[key] ?? own.headers[lastPart]
-  }
-
-  /// The field of a header cell: exact, or exact without a unit of money in brackets behind it.
-  func field(_ key: String) -> RosterField? {
-    switch own.headers[key] {
-    case .field(let field): return field
-    case .ignored: return nil
-    case nil: break
-    }
-    if let field = fields[key] { return field }
-    // A larger unit is understood too, so that the list can be held for it and not for a missing column.
-    for suffix in UnitOfMoney.units.map({ " " + $0 }) + [" dong", " vnd", " d", " dong thang", " vnd thang"] where key.hasSuffix(suffix) {
-      if let field = fields[String(key.dropLast(suffix.count))] { return field }
-    }
-    return nil
-  }
-}
+internal import FormatDescriptions
+internal import PaymentModel
 
 /// What the first records of a sheet say.
 struct RosterTop {
@@ -58,8 +21,10 @@ struct RosterTop {
   var firstRow = 0
   /// Index of the first header record.
   var headerStart = 0
-  /// True when the header stands in two merged lines.
-  var isTwoLines = false
+  /// Lines of the header that are merged into one.
+  var lineCount = 1
+  /// Columns that give the birth together.
+  var birthColumns: BirthColumns?
   /// What the title says.
   var programme: Programme = .unknown
   var namesBothProgrammes = false
@@ -72,26 +37,33 @@ struct RosterTop {
   /// The words by which the sheet says that its amounts are thousands or millions of đồng.
   var thousands: String?
 
-  /// Finds the header among the records' cells; nil when there is none.
-  init?(records: [[String]], vocabulary: HeaderVocabulary) {
-    let keys = records.map { $0.map(RosterTop.key) }
-    guard let start = RosterTop.headerStart(keys, vocabulary) else { return nil }
+  /// Header lines merged into one: more than these no sheet has.
+  private static let mostLines = 4
+
+  /// Finds the header among the records' cells, or takes the first for it; nil when there is none.
+  init?(records: [[String]], vocabulary: HeaderVocabulary, isAtHeader: Bool = false) {
+    let keys = records.map { $0.map(HeaderVocabulary.key) }
+    guard let start = isAtHeader ? 0 : RosterTop.headerStart(keys, vocabulary), start < keys.count else { return nil }
     headerStart = start
-    var joined = keys[start]
-    var shown = records[start]
+    var (joined, shown) = (keys[start], records[start])
     var next = start + 1
-    if next < keys.count, RosterTop.isSecondLine(keys[next], under: joined, vocabulary) {
-      (joined, shown) = RosterTop.join(keys[start], keys[next], records[start], records[next])
-      isTwoLines = true
+    if start > 0, RosterTop.isLineAbove(keys[start - 1], joined, vocabulary) {
+      (joined, shown) = RosterTop.join(keys[start - 1], joined, records[start - 1], shown)
+      headerStart -= 1
+      lineCount += 1
+    }
+    while next < keys.count, lineCount < RosterTop.mostLines, RosterTop.isNextLine(keys[next], under: joined, vocabulary) {
+      (joined, shown) = RosterTop.join(joined, keys[next], shown, records[next])
+      lineCount += 1
       next += 1
     }
     if next < keys.count, RosterTop.isColumnNumbers(keys[next]) { next += 1 }
     firstRow = next
     headers = shown
     assign(joined, vocabulary)
-    readTitle(records[..<start])
+    readTitle(records[..<headerStart])
     thousands =
-      records[..<start].joined().first { UnitOfMoney.isLarge(title: RosterTop.key($0)) }
+      records[..<headerStart].joined().first { UnitOfMoney.isLarge(title: RosterTop.key($0)) }
       ?? headers.first { UnitOfMoney.isLarge(header: RosterTop.key($0)) }
   }
 
@@ -112,6 +84,8 @@ struct RosterTop {
   private static func headerStart(_ keys: [[String]], _ vocabulary: HeaderVocabulary) -> Int? {
     var best: (index: Int, known: Int)?
     for (index, cells) in keys.enumerated() {
+      // Below a person's row begins another table.
+      if best != nil, cells.contains(where: isNumber) { break }
       let known = Set(cells.compactMap(vocabulary.field))
       guard known.contains(.name), known.count >= 2, known.count > (best?.known ?? 1) else { continue }
       if let best, index > best.index + 3 { break }
@@ -120,9 +94,15 @@ struct RosterTop {
     return best?.index
   }
 
-  /// True for the second line of a merged header: nothing under the name, and at least one cell that names a part of the cell above.
-  private static func isSecondLine(_ cells: [String], under top: [String], _ vocabulary: HeaderVocabulary) -> Bool {
-    guard let nameColumn = top.firstIndex(where: { vocabulary.field($0) == .name }) else { return false }
+  /// Digits of an amount or of anything else that no header has.
+  private static func isNumber(_ key: String) -> Bool {
+    let digits = key.utf8.count { $0 &- 0x30 <= 9 }
+    return digits >= 4 && key.utf8.allSatisfy { $0 == 0x20 || $0 &- 0x30 <= 9 }
+  }
+
+  /// True for a further line of a merged header: nothing under the name, and at least one cell that names a part of the cell above.
+  private static func isNextLine(_ cells: [String], under top: [String], _ vocabulary: HeaderVocabulary) -> Bool {
+    guard let nameColumn = top.firstIndex(where: { vocabulary.meaning($0) == .name }) else { return false }
     guard nameColumn >= cells.count || cells[nameColumn].isEmpty else { return false }
     var parent = ""
     var hasPart = false
@@ -131,11 +111,17 @@ struct RosterTop {
       guard !cell.isEmpty else { continue }
       // A data row has digits or an amount here; a header part has words.
       if cell.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { return false }
-      if vocabulary.field(parent + " / " + cell) != nil || vocabulary.field(cell) != nil || column >= top.count || top[column].isEmpty {
-        hasPart = true
-      }
+      if vocabulary.meaning(parent + " / " + cell) != nil || column >= top.count || top[column].isEmpty { hasPart = true }
     }
     return hasPart
+  }
+
+  /// True for a line of titles above the names of columns, "Người nhận thay" over "Họ và tên": it names columns that have nothing below.
+  private static func isLineAbove(_ cells: [String], _ line: [String], _ vocabulary: HeaderVocabulary) -> Bool {
+    guard cells.count(where: { !$0.isEmpty }) >= 2, cells.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 > 9 } }) else { return false }
+    return cells.enumerated().contains { column, cell in
+      !cell.isEmpty && (column >= line.count || line[column].isEmpty) && vocabulary.field(cell) != nil
+    }
   }
 
   private static func join(
@@ -171,15 +157,25 @@ struct RosterTop {
     var claims: [RosterField: [Int]] = [:]
     // What the user says of a column goes before what its header could mean, so that it settles a doubt too.
     var ownClaims: [RosterField: [Int]] = [:]
+    // Columns that count only where no other says the same.
+    var weak: [RosterField: [Int]] = [:]
+    let together = BirthColumns.find(keys)
+    var isOwnWord = false
+    var isUnclaimed: [Int] = []
     for (column, key) in keys.enumerated() {
       let lastPart = key.split(separator: "/").last.map { String($0).trimmingBlanks } ?? key
       if let own = vocabulary.own(column, key, lastPart: lastPart) {
         if case .field(let field) = own { ownClaims[field, default: []].append(column) }
+        isOwnWord = isOwnWord || together?.columns.contains(column) ?? false
         continue
       }
       if key.isEmpty { continue }
-      if let field = vocabulary.field(key) ?? (key.contains("/") ? vocabulary.field(lastPart) : nil) {
+      if together?.columns.contains(column) ?? false {
+        isUnclaimed.append(column)
+      } else if let field = vocabulary.meaning(key) {
         claims[field, default: []].append(column)
+      } else if let somebody = vocabulary.ofSomebody(key) {
+        weak[somebody.field, default: []].append(column)
       } else if !RosterTop.isAside(lastPart) {
         unknown.append((column, headers[column]))
       }
@@ -188,6 +184,11 @@ struct RosterTop {
       setAside += (claims[field] ?? []).map { headers[$0] }
       claims[field] = where_
     }
+    for (field, where_) in weak {
+      if claims[field] == nil { claims[field] = where_ } else { unknown += where_.map { ($0, headers[$0]) } }
+    }
+    if let together, !isOwnWord, takeBirth(together, &claims) { isUnclaimed = [] }
+    unknown = (unknown + isUnclaimed.map { ($0, headers[$0]) }).sorted { $0.column < $1.column }
     // A code says where people live as a name does; beside a name it is left alone.
     if claims[.commune] == nil, let place = unknown.firstIndex(where: { RosterTop.isCommuneCode(keys[$0.column]) }) {
       claims[.commune] = [unknown.remove(at: place).column]
@@ -197,6 +198,19 @@ struct RosterTop {
       columns.append((where_[0], field))
     }
     columns.sort { $0.column < $1.column }
+  }
+
+  /// Columns that give birth or sex together, where these have no column of their own.
+  private mutating func takeBirth(_ found: BirthColumns, _ claims: inout [RosterField: [Int]]) -> Bool {
+    var together = found
+    together.givesBirth = claims[.birth] == nil
+    together.givesSex = found.givesSex && claims[.sex] == nil
+    guard together.givesBirth || together.givesSex else { return false }
+    if together.givesBirth { claims[.birth] = [together.place] }
+    // The other column of a pair is that of the sex: one column has one meaning.
+    if together.givesSex { claims[.sex] = [together.columns.last ?? together.place] }
+    birthColumns = together
+    return true
   }
 
   /// Columns that say nothing for a payment: signatures, and what our own held and repay files add.

@@ -26,7 +26,8 @@ struct SheetRemarks {
   /// The meaning of the columns, once the header is understood.
   mutating func columns(_ columns: [(column: Int, field: RosterField)], count: Int) {
     self.columns = columns
-    fields = [RosterField?](repeating: nil, count: max(count, (columns.last?.column ?? -1) + 1))
+    // Remarks on columns of an earlier table keep a place.
+    fields = [RosterField?](repeating: nil, count: max(fields.count, count, (columns.last?.column ?? -1) + 1))
     for entry in columns { fields[entry.column] = entry.field }
   }
 

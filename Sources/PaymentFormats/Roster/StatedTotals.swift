@@ -48,8 +48,13 @@ struct StatedTotals {
 
   private var sum: Int64 = 0
   private var count = 0
-  private var given = 0
+  /// Rows given by the reader so far.
+  private(set) var given = 0
   private var stated: [Stated] = []
+  /// The sum above each later table.
+  private var tables: [Int64] = []
+  /// Totals in words with the sum of the people above.
+  private var said: [(words: StatedWords, above: Int64)] = []
   /// A numbered row without a person's data, until the next row's number shows whether the numbering goes on.
   private var pending: (stated: Stated, number: Int)?
 
@@ -87,6 +92,29 @@ struct StatedTotals {
     keep(row, kind, label: label, people: people, place: -1, [])
   }
 
+  /// Another table begins: its total may be that of its own rows.
+  mutating func beginTable() {
+    pending = nil
+    tables.append(sum)
+  }
+
+  /// Whether an amount is the sum of the one table that a row stands in, when there are several.
+  private func isOfTable(_ amount: Int64, above: Int64) -> Bool {
+    let bounds = [0] + tables + [sum]
+    guard !tables.isEmpty, let end = bounds.firstIndex(where: { $0 >= above && $0 > 0 }), end > 0 else { return false }
+    // A total below the last row of a table, and one above the first row of the next, have the same rows above them.
+    return [end, end + 1].contains {
+      bounds.indices.contains($0) && amount == bounds[$0].subtractingReportingOverflow(bounds[$0 - 1]).partialValue
+    }
+  }
+
+  /// A total in words; a hostile file's thousandth is not kept.
+  mutating func say(_ words: StatedWords) {
+    if said.count < StatedTotals.mostSaid { said.append((words, sum)) }
+  }
+
+  private static let mostSaid = 1_000
+
   private mutating func keep(
     _ row: borrowing RosterRow, _ kind: RosterRowKind, label: String, people: Int?, place: Int, _ bytes: [UInt8]
   ) {
@@ -121,6 +149,7 @@ struct StatedTotals {
     }
     // A row that may be either is counted either way.
     settleTotal(covers, doubtful: found.unclearAmount, into: &roster)
+    settleWords(doubtful: found.unclearAmount, into: &roster)
     return found
   }
 
@@ -190,6 +219,10 @@ struct StatedTotals {
       guard entry.hasAmount else { continue }
       let isWhole = all.contains(entry.row.amount)
       if entry.kind == .total {
+        if !isWhole, isOfTable(entry.row.amount, above: entry.above) {
+          last = entry.above
+          continue
+        }
         count += 1
         let part = entry.above.subtractingReportingOverflow(last).partialValue
         let fits = isWhole || entry.peopleAbove > 0 && (entry.row.amount == entry.above || entry.row.amount == part)
@@ -205,5 +238,18 @@ struct StatedTotals {
     guard let shown = wrong ?? whole.flatMap({ all.contains($0.row.amount) || count == 1 ? $0 : nil }) else { return }
     roster.statedAmount = shown.row.amount
     roster.statedLine = shown.row.line
+  }
+
+  /// Words that say neither the sum of all rows, nor that of the rows above, nor what a figure beside them says, which is judged itself.
+  private func settleWords(doubtful: Int64, into roster: inout Roster) {
+    let figures = Set(stated.filter { $0.hasAmount && ($0.kind == .total || $0.kind == .part) }.map(\.row.amount))
+    var last: Int64 = 0
+    for (words, above) in said {
+      let part = above.subtractingReportingOverflow(last).partialValue
+      last = above
+      let sums = [sum, sum.addingReportingOverflow(doubtful).partialValue] + (above == 0 ? [] : [above, part])
+      if isOfTable(words.amount, above: above) { continue }
+      if !sums.contains(words.amount), !figures.contains(words.amount), roster.statedWords == nil { roster.statedWords = words }
+    }
   }
 }

@@ -153,6 +153,8 @@ struct TitleMonthReader {
     if isSign(start + 3), number(start + 4) != nil || text(start + 3) == "/" { return }
     let (first, second) = (number(start) ?? 0, number(start + 2) ?? 0)
     switch (digits(start), digits(start + 2)) {
+    // "Đợt 1/2026" is the first round of the year, whatever month it pays.
+    case (1...2, 4) where isRound(start): next = start + 3
     case (1...2, 4): add([TitleMonths.Named(month: first, year: second)], start, end: start + 3)
     case (4, 2): add([TitleMonths.Named(month: second, year: first)], start, end: start + 3)
     default: break
@@ -163,6 +165,11 @@ struct TitleMonthReader {
     let words: Set = ["so", "qd", "nd", "tt", "nq", "kh", "cv", "tb", "ubnd", "luat", "ngay", "mau"]
     let pairs: Set = ["quyet dinh", "nghi dinh", "nghi quyet", "thong tu", "cong van", "to trinh", "ke hoach", "chi thi"]
     return words.contains(text(start - 1)) || pairs.contains(text(start - 2) + " " + text(start - 1))
+  }
+
+  /// "Đợt 1/2026", "Đợt chi 1/2026", "đợt thứ 1/2026".
+  private func isRound(_ start: Int) -> Bool {
+    text(start - 1) == "dot" || text(start - 2) == "dot" && ["chi", "thu", "tra"].contains(text(start - 1))
   }
 
   private mutating func add(_ months: [TitleMonths.Named], _ start: Int, end: Int) {
@@ -295,8 +302,6 @@ struct TitleMonthReader {
       if text(index) == "\n" { break }
       before.append(text(index))
     }
-    // "Đợt 1/2026" can be the first round of the year.
-    if text(start - 1) == "dot" { return true }
     let phrase = " " + before.reversed().joined(separator: " ") + " "
     let asides = [" truy linh ", " truy tra ", " truy thu ", " chua linh ", " chua tra ", " ap dung tu ", " hieu luc tu ", " ke tu "]
     return asides.contains { phrase.contains($0) }

@@ -277,11 +277,8 @@ public final class TreasuryOrderReader: PaymentReader {
         Codes.orderSumDiffers, found: .amount(order.amount), expected: .amount(due &- order.lessHeld),
         difference: order.amount &- (due &- order.lessHeld))
     }
-    let words = RosterTop.key(fields[.AmountInWords] ?? "")
-    let spellings = AmountInWords.EmptyTens.allCases.flatMap { tens in
-      AmountInWords.FourAfterTens.allCases.map { RosterTop.key(AmountInWords(emptyTens: tens, fourAfterTens: $0).text(order.amount)) }
-    }
-    if !spellings.contains(where: { words.hasPrefix($0) }) {
+    // Whatever lawful way the words are written in.
+    if NumberInWords.read(fields[.AmountInWords] ?? "").flatMap({ Int64(exactly: $0) }) != order.amount {
       report(Codes.wordsDiffer, found: ReportedValue(fields[.AmountInWords] ?? ""), expected: .amount(order.amount), difference: nil)
     }
   }

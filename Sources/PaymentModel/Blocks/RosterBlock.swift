@@ -144,6 +144,8 @@ public struct RowChanges: OptionSet, Hashable, Sendable {
   public static let accountZerosDrawn = RowChanges(rawValue: 1024)
   /// The birth date looks as a year does in a cell of days: `RosterRow.typedYear`.
   public static let yearAsDay = RowChanges(rawValue: 2048)
+  /// A cell begins like an error of a spreadsheet, "#N/A".
+  public static let errorCell = RowChanges(rawValue: 4096)
 }
 
 /// One person's row; trivial, text lies in the block's arena.
@@ -337,6 +339,23 @@ public struct TitleMonths: Hashable, Sendable {
   public var description: String { named.map(\.description).joined(separator: ", ") }
 }
 
+/// A total in words, "Bằng chữ: Một triệu đồng".
+public struct StatedWords: Hashable, Sendable {
+  /// What the words say, in đồng.
+  public var amount: Int64
+  /// The words as written.
+  public var text: String
+  /// 1-based line.
+  public var line: Int
+
+  /// Words that were read.
+  public init(amount: Int64, text: String, line: Int) {
+    self.amount = amount
+    self.text = text
+    self.line = line
+  }
+}
+
 /// What stands around the rows of a roster: title, stated totals, the meaning of its columns.
 public struct Roster: Sendable {
   /// Programme named by the title or a column; unknown if neither.
@@ -353,8 +372,10 @@ public struct Roster: Sendable {
   public var laterProgramme: (programme: Programme, line: Int)?
   /// Unit named above the table.
   public var unitName: String
-  /// Sum stated by the total row or the "Bằng chữ" line.
+  /// Sum stated by the total row.
   public var statedAmount: Int64?
+  /// A total in words that neither the rows nor a total in figures bear out; nil where all do.
+  public var statedWords: StatedWords?
   /// Number of people stated.
   public var statedRows: Int?
   /// Line of the total row, for messages.

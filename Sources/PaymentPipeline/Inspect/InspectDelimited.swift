@@ -4,6 +4,7 @@ internal import ByteText
 internal import Diagnostics
 internal import Files
 internal import FormatDescriptions
+internal import PaymentChecks
 internal import PaymentFormats
 internal import PaymentModel
 internal import Workbooks
@@ -29,6 +30,11 @@ struct DelimitedView {
     var title: Bilingual?
     var reading = Reading.text
     var sensitivity: SensitiveKind?
+    /// What it is in a roster. A later table has other columns: what everybody may read in this one can be an account there.
+    var field: RosterField?
+
+    /// How a cell of it is masked.
+    func sensitivity(of cell: ArraySlice<UInt8>) -> SensitiveKind? { sensitivity ?? field?.sensitivity(of: cell) }
   }
 
   var separator: UInt8
@@ -77,6 +83,7 @@ struct DelimitedView {
     for (place, field) in header.fields where columns.indices.contains(place) {
       columns[place].title = Bilingual(same: field.name)
       columns[place].sensitivity = DelimitedView.sensitivity(field)
+      columns[place].field = field
       if field.moneyIndex != nil { columns[place].reading = .amount }
       if field == .birth || field == .deathDate { columns[place].reading = .date }
     }
@@ -193,7 +200,11 @@ extension Inspection {
         InspectedField(
           place: opened.sheet == nil ? String(place + 1) : CellPlace.name(line, place + 1), name: column?.header ?? "",
           title: column?.title, raw: raw, value: value, verdict: verdict,
-          sensitivity: isHeader ? nil : isPersonless && value.contains(where: \.isLetter) ? .other : column.map(\.sensitivity) ?? .other))
+          sensitivity: isHeader
+            ? nil
+            : isPersonless && value.contains(where: \.isLetter)
+              ? .other
+              : column.map { $0.sensitivity(of: raw) } ?? .other))
     }
     return inspected
   }

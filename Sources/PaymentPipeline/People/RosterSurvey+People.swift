@@ -56,11 +56,14 @@ extension RosterSurvey {
     let isCurrent = row >= current.firstRow
     let file = isCurrent ? survey.rosters.count : survey.rosters.lastIndex { $0.firstRow <= row } ?? 0
     let roster = isCurrent ? current : survey.rosters[file]
-    guard let records = roster.records, let landmark = people.table.landmark(of: row, in: file) else { return nil }
+    guard let table = roster.records.last(where: { $0.firstRow <= row }), let landmark = people.table.landmark(of: row, in: file) else {
+      return nil
+    }
     var block = RosterBlock()
-    let found = try records.read(line: lineNumbers[row], from: lineNumbers[landmark.row], at: Int(landmark.offset), into: &block)
+    let found = try table.records.read(line: lineNumbers[row], from: lineNumbers[landmark.row], at: Int(landmark.offset), into: &block)
     guard found else { return nil }
     if people.context?.file != file { people.context = (file, RosterSurvey.context(roster, options, router, run)) }
+    people.context?.checks.columns = table.columns
     guard let context = people.context?.checks else { return nil }
     var (resolved, findings) = ([ResolvedRow](), FindingList())
     RosterRules.check(&block, context, &people.scratch, &resolved, &findings)
