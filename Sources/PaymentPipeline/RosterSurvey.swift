@@ -172,7 +172,9 @@ struct RosterSurvey {
       tables: run.tables, period: options.period, programme: surveyed.programme, columns: RosterColumns(roster),
       repairsLeadingZeros: options.repairsLeadingZeros)
     // The title is the accountant's own word: a round over several months has a list for each.
-    context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { options.months.contains($0) ? $0 : nil }
+    context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { month in
+      options.months.isEmpty || options.months.contains(month) ? month : nil
+    }
     // Without that column the list is held as a whole.
     let isUnsaid = roster.titleMonths.named.count > 1 || !roster.titleMonths.unclear.isEmpty
     context.needsOwedMonth = isUnsaid && context.columns.contains(.owedMonth)
@@ -251,11 +253,15 @@ struct RosterSurvey {
     var findings = FindingList()
     let reporter = roster.reporter(run, period: options.period)
     var causes = CommonCauses()
+    var entitlements = EntitlementCheck(
+      run.tables, province: router.map { run.tables.province(of: $0.unit) } ?? "",
+      mayBeListLevel: run.diagnostics.ranked(Codes.rateDiffers.code, Codes.rateDiffers.severity) != .error)
     // Programmes of the rows that are paid, one bit each.
     var programmes: UInt8 = 0
     while try reader.next(&block) {
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
+      if !roster.isMoneyUnclear, reader.listFault == nil { entitlements.check(block, resolved, &findings) }
       reporter.report(findings, block)
       for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
@@ -291,7 +297,19 @@ struct RosterSurvey {
       }
     }
     if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
+    report(entitlements.finish(), roster)
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
+  }
+
+  /// What is true of a list's allowances as a whole; what holds for a programme is said once in a run.
+  private func report(_ findings: [ListFinding], _ roster: SurveyedRoster) {
+    for finding in findings where finding.key.isEmpty || run.said.isNew(finding.key) {
+      run.diagnostics.report(finding.entry) {
+        Diagnostic(
+          finding.entry, at: roster.opened.place(line: Int(finding.line)), field: RosterField.category.machineName, found: finding.found,
+          expected: finding.expected, arguments: finding.arguments)
+      }
+    }
   }
 
   /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.

@@ -27,13 +27,17 @@ struct RosterArguments: ParsableArguments {
       "Chỉ đọc trang tính này của tệp Excel. / The one sheet to read of Excel workbooks; else all that are rosters.", valueName: "name"))
   var sheet: String?
 
-  @Option(help: .hidden) var rates: String?
+  @Option(
+    help: ArgumentHelp(
+      "Mức chuẩn, hệ số, bảng mức của riêng đơn vị (CSV). / Levels, coefficients and amounts of your own.", valueName: "file"))
+  var rates: String?
+
   @Option(help: .hidden) var exclude: String?
   @Option(help: .hidden) var deceased: String?
 
   /// The options for the pipeline, or wrong usage.
   func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
-    for (name, value) in [("--rates", rates), ("--exclude", exclude), ("--deceased", deceased)] where value != nil {
+    for (name, value) in [("--exclude", exclude), ("--deceased", deceased)] where value != nil {
       throw context.notInThisVersion(name)
     }
     var options = RosterOptions()

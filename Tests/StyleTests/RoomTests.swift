@@ -182,9 +182,9 @@ enum ReservedCodes {
       "care of the lists across months and communes",
       [
         "otherUnit", "numberingJumps", "personInBothProgrammes", "personInTwoCommunes",
-        "homonyms", "severalLines", "sharedAccount", "excludedByList", "rateDiffers", "highestOnly", "unpaidThreeMonths",
+        "homonyms", "severalLines", "sharedAccount", "excludedByList", "highestOnly",
         "authorisedForMany",
-        "ageDiffers", "communeUnmappable", "districtNoLonger", "factUnverified", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
+        "communeUnmappable", "districtNoLonger", "columnsShifted", "lineBreakDecision", "formulaLikeCell",
       ]
     ),
     ("repairs", ["nulByte"]),

@@ -56,6 +56,8 @@ public final class RosterReader {
   private var marks = TextMarks()
   private var cells: RosterCells
   private var totals = StatedTotals()
+  /// The column of coefficients, 0-based; −1 without one.
+  private var coefficientColumn = -1
   /// Columns that a person's row must reach: identity, amount, destination, payee.
   private var neededColumns = 0
   /// What the sheet remarks on cells, for rosters in workbooks.
@@ -192,6 +194,7 @@ public final class RosterReader {
       if tab.named.count == 1, tab.unclear.isEmpty { roster.titleMonths = tab }
     }
     roster.unitName = top.unitName
+    coefficientColumn = top.coefficientColumn
     for entry in columns { roster.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns)
     sheet?.columns(columns, count: headers.count)
@@ -323,6 +326,7 @@ public final class RosterReader {
       if record.isEmptyLine { continue }
       cells.read(record, fields, source, marks, &block.bytes, &block.rows[place])
       sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
+      if coefficientColumn >= 0 { block.rows[place].coefficient = coefficient(of: record, bytes) }
       let cellCount = Int(record.fieldCount)
       let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)
       let isBadText = mustCheckBytes && isBad(record)
@@ -342,6 +346,7 @@ public final class RosterReader {
       } else {
         lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
         guard lastKind.isRow else {
+          if lastKind == .group { addHeading(label(block.rows[place], record, block.bytes), before: place, &block) }
           block.rows[place] = RosterRow()
           continue
         }
@@ -360,6 +365,25 @@ public final class RosterReader {
     nextRecord = index.recordCount
     (self.classifier, self.totals, self.sheet) = (classifier, totals, sheet)
     if isDrained, isWhole, index.recordCount > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
+  }
+
+  /// The words of a group's heading, for the rows below it that have no category of their own.
+  @inline(never)
+  private func addHeading(_ words: String, before row: Int, _ block: inout RosterBlock) {
+    block.headings.append(RosterHeading(row: row, text: block.bytes.appendSlice(words.utf8)))
+  }
+
+  /// "2,5" or "2.5" in hundredths; 0 for what is no coefficient.
+  @inline(never)
+  private func coefficient(of record: CSVRecord, _ bytes: [UInt8]) -> UInt16 {
+    guard coefficientColumn < Int(record.fieldCount) else { return 0 }
+    let cell = index.fields[Int(record.firstField) + coefficientColumn]
+    guard case .value(let mantissa, let scale, false) = DecimalText.parse(bytes.span, cell.range), mantissa > 0, mantissa < 1 << 40 else {
+      return 0
+    }
+    var (hundredths, scale_) = (mantissa * 100, scale)
+    while scale_ > 0, hundredths % 10 == 0 { (hundredths, scale_) = (hundredths / 10, scale_ - 1) }
+    return scale_ == 0 ? UInt16(exactly: hundredths) ?? 0 : 0
   }
 
   /// The kind of a record that is not plainly a person's row; totals and repeated headers are taken note of.
