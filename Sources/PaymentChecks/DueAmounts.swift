@@ -112,7 +112,7 @@ struct DueAmounts: Sendable {
     let number = Int32(month.monthNumber)
     let grace: Int32 = regime.ages.upperBound >= DueAmounts.oldAge ? 12 : 0
     let bornFrom = regime.ages.upperBound >= RateTable.oldest ? Int32.min : number - 12 * Int32(regime.ages.upperBound + 1) - grace
-    let bornTo = regime.ages.lowerBound == 0 ? Int32.max : number - 12 * Int32(regime.ages.lowerBound)
+    let bornTo = number - 12 * Int32(regime.ages.lowerBound)
     for dong in due.hasFraction ? [due.dong, due.dong + 1] : [due.dong] {
       amounts.append(
         DueAmount(

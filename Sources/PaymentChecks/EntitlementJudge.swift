@@ -92,6 +92,8 @@ extension EntitlementCheck {
     let all = dues.amounts[Int(plan.first)..<Int(plan.first + plan.count)]
     let fitting = all.filter { $0.fits(born) }
     guard !fitting.isEmpty else {
+      // Somebody who is not born yet was told already.
+      if findings.findings.contains(where: { $0.row == index && $0.code == Codes.birthInFuture.code }) { return }
       let age = (Int64(month.monthNumber) - Int64(born.upperBound)) / 12
       return findings.add(.ageDiffers, index, .birth, number: max(0, age), text: row[.birth])
     }

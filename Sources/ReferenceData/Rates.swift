@@ -77,6 +77,8 @@ public struct RegimeDue: Hashable, Sendable {
 public struct RateTable: Sendable {
   /// Highest age there is.
   public static let oldest = 200
+  /// Bytes of a text that can be a code.
+  private static let longestCode = 12
   /// Every regime.
   public internal(set) var regimes: [Regime] = []
   /// Levels by programme, the newest last.
@@ -112,7 +114,7 @@ public struct RateTable: Sendable {
   public func regimes(named text: Span<UInt8>) -> [Int] {
     let folded = RegimeText(text)
     if folded.isEmpty { return [] }
-    let byCode = regimes.indices.filter { RegimeText(regimes[$0].code) == folded }
+    let byCode = text.count > RateTable.longestCode ? [] : regimes.indices.filter { RegimeText(regimes[$0].code) == folded }
     return byCode.isEmpty ? regimes.indices.filter { regimes[$0].words.fit(folded) } : byCode
   }
 

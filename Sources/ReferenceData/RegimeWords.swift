@@ -31,18 +31,30 @@ struct RegimeText: Hashable {
         kept += RegimeText.abbreviations[word] ?? [word]
         continue
       }
-      // "41%-50%" and "41-50%".
-      for number in kept.reversed() {
-        guard let value = Int(number), number.utf8.count <= 3, found.count < 8 else { break }
-        if value <= 100 { found.append(value) }
+      // "41%-50%" and "41-50%"; the grade before, as in "4/4 (21%)", is no percentage, which begin with 21.
+      for place in 0..<2 {
+        guard let last = kept.last, last.utf8.count <= 3, let value = Int(last), value <= 100, place == 0 || value >= 21 else { break }
+        if found.count < 8 { found.append(value) }
+        kept.removeLast()
       }
-      while let last = kept.last, last.utf8.allSatisfy({ $0 &- 0x30 <= 9 }) { kept.removeLast() }
     }
     words = " " + kept.map { $0 + " " }.joined()
     percentages = found
   }
 
-  init(_ text: String) { self.init(Array(text.utf8).span) }
+  private init(words: String) {
+    self.words = words
+    percentages = []
+  }
+
+  init(_ text: String) {
+    // The table inside the program is written folded.
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 &- 0x61 <= 25 || $0 == 0x20 || $0 &- 0x30 <= 9 }) {
+      self.init(words: " " + text + " ")
+    } else {
+      self.init(Array(text.utf8).span)
+    }
+  }
 }
 
 /// Alternatives of words: "khuyết tật nặng+-trẻ em|nkt nặng" is either, the first without "trẻ em"; "41..50%" asks for percentages within

@@ -19,8 +19,10 @@ extension TableReader {
       var found = file.problems
       if file.rows.isEmpty, found.isEmpty { found.append(TableProblem(table: TableReader.rates, line: 1, kind: .empty)) }
       var provinces: Set<String> = []
+      // A table has few days.
+      var days: [String: CalendarDate] = [:]
       for row in file.rows {
-        guard take(row, into: &table, &places, &found) else { continue }
+        guard take(row, into: &table, &places, &days, &found) else { continue }
         if !row["province"].isEmpty { provinces.insert(row["province"]) }
       }
       for index in found.indices { found[index].source = number }
@@ -32,7 +34,8 @@ extension TableReader {
 
   /// Takes one row; false with a problem where it cannot be used.
   private func take(
-    _ row: TableFile.Row, into table: inout RateTable, _ places: inout [String: Int], _ problems: inout [TableProblem]
+    _ row: TableFile.Row, into table: inout RateTable, _ places: inout [String: Int], _ days: inout [String: CalendarDate],
+    _ problems: inout [TableProblem]
   ) -> Bool {
     func refuse(_ column: String) -> Bool {
       problems.append(
@@ -42,8 +45,8 @@ extension TableReader {
     guard ["NCC", "BTXH", "HTXH"].contains(row["programme"]) else { return refuse("programme") }
     guard let kind = Rate.Kind(rawValue: row["kind"]) else { return refuse("kind") }
     guard let value = value(row["value"], kind) else { return refuse("value") }
-    guard let from = day(row["valid_from"]) else { return refuse("valid_from") }
-    let to = row["valid_to"].isEmpty ? nil : day(row["valid_to"])
+    guard let from = day(row["valid_from"], &days) else { return refuse("valid_from") }
+    let to = row["valid_to"].isEmpty ? nil : day(row["valid_to"], &days)
     if to == nil, !row["valid_to"].isEmpty { return refuse("valid_to") }
     if let to, to < from { return refuse("valid_to") }
     let province = row["province"]
@@ -60,6 +63,11 @@ extension TableReader {
     let code = row["code"]
     if code.isEmpty { return refuse("code") }
     let key = row["programme"] + "/" + code
+    let isDescription = ["name", "words", "part", "age_from", "age_to"].contains { !row[$0].isEmpty }
+    if let place = places[key], !isDescription {
+      TableReader.insert(rate, into: &table.regimes[place].rates)
+      return true
+    }
     if let place = places[key] {
       guard let described = described(row, table.regimes[place], refuse) else { return false }
       table.regimes[place] = described
@@ -117,6 +125,13 @@ extension TableReader {
   }
 
   /// "2026-07-01" or "01/07/2026".
+  private func day(_ text: String, _ known: inout [String: CalendarDate]) -> CalendarDate? {
+    if let day = known[text] { return day }
+    let day = day(text)
+    known[text] = day
+    return day
+  }
+
   private func day(_ text: String) -> CalendarDate? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3 else { return CalendarDate(iso: text) }
