@@ -220,7 +220,8 @@ extension EntitlementCheck {
         if sum == amount { return true }
         let raise = due.dong - dong
         if raise > 0, amount % raise == 0, amount / raise <= Int64(EntitlementCheck.mostMonths) { return true }
-        if due.coefficient > 0, amount % (dong * 50 / Int64(due.coefficient)) == 0 { return true }
+        let half = due.coefficient > 0 ? dong * 50 / Int64(due.coefficient) : 0
+        if half > 0, amount % half == 0 { return true }
       }
     }
     return false

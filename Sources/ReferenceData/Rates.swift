@@ -103,7 +103,8 @@ public struct RateTable: Sendable {
     }
     guard let dong = own ?? level?.value else { return nil }
     let (product, overflow) = dong.multipliedReportingOverflow(by: rate.value)
-    guard !overflow else { return nil }
+    // Less than a đồng is nothing that could be due.
+    guard !overflow, product >= 100 else { return nil }
     return RegimeDue(
       dong: product / 100, hasFraction: product % 100 != 0, coefficient: Int(rate.value),
       isVerified: rate.provenance.isVerified && (own != nil || level?.provenance.isVerified ?? false),

@@ -221,6 +221,17 @@ import Testing
     #expect(try adult("Người khuyết tật nặng", 750_000).check(["--rates", "nothere.csv"]).status == 66)
   }
 
+  @Test(arguments: ["level,1", "level,1000000000000", "level,3"])
+  func `no level makes the program stumble`(level: String) throws {
+    let files = [(name: "r.csv", text: "programme,kind,value,valid_from\nBTXH,\(level),2020-01-01\nBTXH,\(level),2026-10-01\n")]
+    for amount in ["1", "9223372036854775807", "750000"] {
+      let list = EntitlementCase(
+        "Nguyễn Văn An,01/02/1990,038090200001,Người khuyết tật nặng,\(amount),1,2,\(amount),1,1,,,",
+        "Trần Văn Bình,01/02/1990,038090200002,Người đơn thân nghèo,\(amount),1,,1,1,,,,", header: Self.parts)
+      #expect([0, 2].contains(try list.check(files: files, ["--rates", "r.csv"]).status))
+    }
+  }
+
   @Test func `prepare takes rates of one's own and holds nobody for an amount`() throws {
     let desk = try Desk()
     _ = try desk.folder.write("r.csv", Array(Self.rates.utf8))
