@@ -53,6 +53,10 @@ extension RowFinding {
     case Codes.attemptUnreadable.code: .text(Bilingual(vi: "số từ 1 đến 32", en: "a number 1 to 32"))
     case Codes.rowProgrammeUnknown.code: .oneOf(["NCC", "BTXH"])
     case Codes.wishUnknown.code: .oneOf(["tài khoản", "tiền di động", "tại điểm chi trả", "tại nhà"])
+    case Codes.rateDiffers.code: due
+    case Codes.unusualForRegime.code, Codes.carriedOverDiffers.code, Codes.oneOffDiffers.code: .amount(number)
+    case Codes.funeralTooLow.code: .amountRange(number...max(number, AmountRule.largeAbove))
+    case Codes.coefficientDiffers.code: .equals(coefficient(number & 0xFFFF))
     default: nil
     }
   }
@@ -82,7 +86,7 @@ extension RowFinding {
       return [DiagnosticArgument("proposal", ReportedValue(bytes: whole, .account))]
     case Codes.accountLength.code: return [DiagnosticArgument("bank", bank)]
     case Codes.accountZeroLost.code: return [DiagnosticArgument("proposal", "0" + digits(bytes), .account)]
-    case Codes.bankRenamed.code: return [DiagnosticArgument("bank", bank)]
+    case Codes.bankRenamed.code, Codes.bankNotInForce.code: return [DiagnosticArgument("bank", bank)]
     case Codes.bankCodeConverted.code: return [DiagnosticArgument("bin", padded(number, to: 6))]
     case Codes.citadZeroRestored.code: return [DiagnosticArgument("code", "0" + digits(bytes))]
     case Codes.bankConflict.code: return conflict(bytes, tables)
@@ -101,12 +105,39 @@ extension RowFinding {
     case Codes.yearAsDay.code: return [DiagnosticArgument("year", String(number), .date)]
     case Codes.wishUnknown.code: return [DiagnosticArgument("channel", Channel(rawValue: UInt8(clamping: number))?.code ?? "")]
     case Codes.walletCapExceeded.code: return [DiagnosticArgument("cap", .amount(number))]
+    case Codes.rateDiffers.code: return [DiagnosticArgument("regime", regime(tables))]
+    case Codes.ageDiffers.code: return [DiagnosticArgument("age", .number(number))]
+    case Codes.severalMonthsInOne.code: return [DiagnosticArgument("number", .number(number))]
+    case Codes.coefficientDiffers.code: return [DiagnosticArgument("coefficient", coefficient(number >> 16))]
     default: return []
     }
   }
 
   /// The month that a month number counts.
   private var monthAndYear: String { padded(number % 12 + 1, to: 2) + "/" + String(number / 12) }
+
+  /// The amount of the level, and whether the words allow others.
+  private var due: Expectation {
+    let due = PackedDue(number: number)
+    if !due.isOneOfSeveral { return .amount(due.dong) }
+    let amount = DongText.grouped(due.dong)
+    return .text(
+      Bilingual(vi: "\(amount), hoặc mức khác của diện này", en: "\(amount), or another level of this category"))
+  }
+
+  private func regime(_ tables: ReferenceTables) -> Bilingual {
+    let regimes = tables.rates.regimes
+    guard let place = PackedDue(number: number).regime, regimes.indices.contains(place) else {
+      return Bilingual(vi: "hệ số ghi ở dòng này", en: "the row's coefficient")
+    }
+    return Bilingual(same: regimes[place].name)
+  }
+
+  /// Hundredths as people write them: "1,5".
+  private func coefficient(_ hundredths: Int64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    return "\(whole),\(rest % 10 == 0 ? String(rest / 10) : padded(rest, to: 2))"
+  }
 
   private var programme: String { Programme(rawValue: UInt8(clamping: number))?.code ?? "" }
 

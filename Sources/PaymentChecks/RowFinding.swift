@@ -45,6 +45,9 @@ public struct FindingList: Sendable {
     errorCount = 0
   }
 
+  /// The same findings in another order.
+  mutating func replace(_ ordered: [RowFinding]) { findings = ordered }
+
   /// Adds one.
   @inline(never)
   public mutating func append(_ finding: RowFinding) {

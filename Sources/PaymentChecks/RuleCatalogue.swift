@@ -30,7 +30,8 @@ public enum RuleCatalogue {
       name: "IdentityRule", file: "Field/IdentityRule.swift",
       codes: [
         .identityMissing, .identityLostZero, .identityZeroRestored, .identityDigitsLost, .identityLength, .identityProvinceUnknown,
-        .identityOldNumber, .identityNotDigits, .spreadsheetErrorCell, .blanksCleaned, .sexDigitDiffers, .birthDigitsDiffer,
+        .identityOldNumber, .identityNotDigits, .spreadsheetErrorCell, .blanksCleaned, .sexDigitDiffers,
+        .birthDigitsDiffer,
       ]),
     RuleDescription(
       name: "DateRule", file: "Field/DateRule.swift",
@@ -49,7 +50,7 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "BankRule", file: "Field/BankRule.swift",
-      codes: [.bankUnknown, .bankConflict, .bankCodeConverted, .citadZeroRestored, .bankRenamed]),
+      codes: [.bankUnknown, .bankConflict, .bankCodeConverted, .citadZeroRestored, .bankRenamed, .bankNotInForce]),
     RuleDescription(
       name: "PhoneRule", file: "Field/PhoneRule.swift",
       codes: [
@@ -67,6 +68,13 @@ public enum RuleCatalogue {
     RuleDescription(name: "DeathRule", file: "Roster/DeathRule.swift", codes: [.afterDeath]),
     RuleDescription(
       name: "DestinationRule", file: "Roster/DestinationRule.swift", codes: [.destinationMissing, .wishUnknown, .destinationChanged]),
+    RuleDescription(
+      name: "EntitlementCheck", file: "EntitlementCheck.swift",
+      codes: [
+        .rateDiffers, .ageDiffers, .factUnverified, .unpaidThreeMonths,
+        .severalMonthsInOne, .listLevelDiffers, .levelUnknown, .regimeNotKnown, .unusualForRegime,
+        .carriedOverDiffers, .livesInInstitution, .oneOffDiffers, .funeralTooLow, .nobodyCollects, .arrearsUnexplained, .coefficientDiffers,
+      ]),
     RuleDescription(
       name: "PaymentAmountRule", file: "Payment/PaymentAmountRule.swift",
       codes: [.amountZero, .amountNegative, .partsDiffer, .amountOverflow, .walletCapExceeded, .unusualAmount]),

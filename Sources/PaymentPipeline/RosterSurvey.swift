@@ -73,8 +73,6 @@ struct SurveyOptions {
   var needsBudget = false
   /// Rows of both programmes can go each to its own order; else a list of both is held.
   var splitsProgrammes = false
-  /// The month of a list's title is its rows' month though no round is known.
-  var takesTitleMonths = false
   /// Lists of people who are not to be paid.
   var lists = ListsOfOthers()
 }
@@ -143,7 +141,7 @@ struct RosterSurvey {
       repairsLeadingZeros: options.repairsLeadingZeros)
     // The title is the accountant's own word: a round over several months has a list for each.
     context.usualMonth = ListJudge.month(of: roster.titleMonths, options).flatMap { month in
-      options.months.contains(month) || options.takesTitleMonths && options.period == nil ? month : nil
+      options.months.isEmpty || options.months.contains(month) ? month : nil
     }
     // Without that column the list is held as a whole.
     let isUnsaid = roster.titleMonths.named.count > 1 || !roster.titleMonths.unclear.isEmpty
@@ -236,6 +234,9 @@ struct RosterSurvey {
     var shift = ShiftedHolders(people.hashes)
     people.begin(row: lineNumbers.count)
     var places = ListPlaces(run.tables, month: context.usualMonth ?? context.period, unitCode: router?.unit.administrativeCode ?? "")
+    var entitlements = EntitlementCheck(
+      run.tables, province: router.map { run.tables.province(of: $0.unit) } ?? "",
+      mayBeListLevel: run.diagnostics.ranked(Codes.rateDiffers.code, Codes.rateDiffers.severity) != .error)
     // Programmes of the rows that are paid, one bit each.
     var programmes: UInt8 = 0
     while try reader.next(&block) {
@@ -246,6 +247,7 @@ struct RosterSurvey {
       }
       findings.removeAll()
       RosterRules.check(&block, context, &scratch, &resolved, &findings)
+      if !roster.isMoneyUnclear, reader.listFault == nil { entitlements.check(block, resolved, &findings) }
       reporter.report(findings, block)
       for finding in findings.findings { causes.add(finding, line: block.rows[Int(finding.row)].line) }
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
@@ -290,10 +292,22 @@ struct RosterSurvey {
       }
     }
     if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
+    report(entitlements.finish(), roster)
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
     shift.judge(&roster, headers: reader.headers, run.diagnostics)
     people.endList(roster, run)
     places.report(&roster, headers: reader.headers, run)
+  }
+
+  /// What is true of a list's allowances as a whole; what holds for a programme is said once in a run.
+  private func report(_ findings: [ListFinding], _ roster: SurveyedRoster) {
+    for finding in findings where finding.key.isEmpty || run.said.isNew(finding.key) {
+      run.diagnostics.report(finding.entry) {
+        Diagnostic(
+          finding.entry, at: roster.opened.place(line: Int(finding.line)), field: RosterField.category.machineName, found: finding.found,
+          expected: finding.expected, arguments: finding.arguments)
+      }
+    }
   }
 
   /// Makes room for as many rows as the file will have if all blocks are like its first: a table that grows takes three times its memory.

@@ -19,6 +19,8 @@ public struct Run {
   public var now: String
   /// Replaces what exists.
   public var force: Bool
+  /// What was said once and holds for all files of the run.
+  let said = SaidOnce()
 
   /// A run.
   public init(
@@ -33,6 +35,14 @@ public struct Run {
 
   /// The day of the stamp.
   public var today: CalendarDate? { CalendarDate(iso: now.prefix(10)) }
+}
+
+/// Findings that are true of a run and not of one of its files.
+final class SaidOnce {
+  private var keys: Set<String> = []
+
+  /// True when nobody has said it yet.
+  func isNew(_ key: String) -> Bool { keys.insert(key).inserted }
 }
 
 /// Why a run ended without a result. Its findings are already reported, except for a file problem.

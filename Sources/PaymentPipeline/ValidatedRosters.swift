@@ -13,7 +13,6 @@ extension SurveyOptions {
     self.seeksDuplicates = seeksDuplicates
     repairsLeadingZeros = roster.repairsLeadingZeros
     keepsVerdicts = false
-    takesTitleMonths = true
   }
 }
 

@@ -29,6 +29,8 @@ public struct Bank: Hashable, Sendable {
   public let kind: Kind
   /// Usual lengths of its account numbers, bit n = n digits; 0 when not known. Custom, not law.
   public let usualLengths: UInt32
+  /// When its codes are in use.
+  public let validity: Validity
   /// Where the row comes from.
   public let source: String
   /// Whether a public text was read for it.
@@ -52,6 +54,8 @@ struct BankAlias: Sendable {
 public enum BankMatchKind: UInt8, Sendable {
   /// A NAPAS BIN.
   case bin
+  /// A BIC of 8 letters and digits, or of 11 with a branch.
+  case bic
   /// A State Bank code of 3 digits.
   case sbvCode
   /// A CITAD code of 8 digits.

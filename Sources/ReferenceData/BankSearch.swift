@@ -8,9 +8,14 @@ extension ReferenceTables {
     let folded = FoldedName(text)
     guard !folded.bytes.isEmpty else { return .none }
     if folded.bytes.allSatisfy({ $0 == 0x20 || ($0 >= 0x30 && $0 <= 0x39) }) {
-      return bank(number: folded.bytes.filter { $0 != 0x20 }, alone: true).map { .unique($0) } ?? .none
+      let whole = bank(number: folded.bytes.filter { $0 != 0x20 }, alone: true)
+      return whole.map { .unique($0) } ?? bank(numbers: folded)
     }
-    let numbered = number(in: folded)
+    let numbers = numbers(in: folded)
+    let numbered = numbers.first
+    if let numbered, let other = numbers.first(where: { $0.bank != numbered.bank }) {
+      return .contradiction(byNumber: numbered.bank, byName: other.bank)
+    }
     let named = name(in: folded, of: text)
     switch (numbered, named) {
     case (nil, .none): return .none
@@ -40,8 +45,29 @@ extension ReferenceTables {
     return nil
   }
 
+  /// Nothing but numbers, each a code of its own: "970436 / 203".
+  private func bank(numbers folded: FoldedName) -> BankResolution {
+    var found: BankMatch?
+    for word in folded.bytes.split(separator: 0x20) {
+      guard let next = bank(number: Array(word), alone: true) else { return .none }
+      if let found, found.bank != next.bank { return .contradiction(byNumber: found.bank, byName: next.bank) }
+      // A CITAD code says the branch besides.
+      found = found.map { $0.branch.isEmpty ? next : $0 } ?? next
+    }
+    return found.map { .unique($0) } ?? .none
+  }
+
+  /// The bank of a BIC in small letters, with or without the three signs of a branch.
+  private func bank(bic word: ArraySlice<UInt8>) -> Int? {
+    guard word.count == 8 || word.count == 11 else { return nil }
+    return banks.firstIndex { bank in
+      bank.bic.utf8.count == 8 && zip(bank.bic.utf8, word).allSatisfy { ($0 >= 0x41 && $0 <= 0x5A ? $0 + 32 : $0) == $1 }
+    }
+  }
+
   /// True for a word that is one of the bank's own numbers and so no part of its branch.
   private func isNumber(of bank: Int, _ word: Substring) -> Bool {
+    if self.bank(bic: FoldedName(String(word)).bytes[...]) == bank { return true }
     let digits = word.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }
     guard digits.count >= 3, word.utf8.count <= digits.count + 3 else { return false }
     return self.bank(number: digits, alone: true)?.bank == bank
@@ -69,13 +95,13 @@ extension ReferenceTables {
   private func text(_ digits: [UInt8]) -> String { String(digits.map { Character(Unicode.Scalar($0)) }) }
   private func branchName(_ code: String) -> String { citadBranch(code)?.branch ?? "" }
 
-  /// A number among words: a BIN or CITAD code anywhere, a State Bank code only as the first word (branches are numbered too).
-  private func number(in folded: FoldedName) -> BankMatch? {
-    for (index, word) in folded.bytes.split(separator: 0x20).enumerated()
-    where word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) && (word.count >= 6 || index == 0) {
-      if let found = bank(number: Array(word), alone: index == 0) { return found }
+  /// The numbers among words: BINs, BICs and CITAD codes anywhere, a State Bank code only as the first word (branches are numbered too).
+  private func numbers(in folded: FoldedName) -> [BankMatch] {
+    folded.bytes.split(separator: 0x20).enumerated().compactMap { index, word in
+      if let bank = bank(bic: word) { return BankMatch(bank: bank, kind: .bic, validTo: nil, branch: "") }
+      guard word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), word.count >= 6 || index == 0 else { return nil }
+      return bank(number: Array(word), alone: index == 0)
     }
-    return nil
   }
 
   /// The words before a bank's own name.

@@ -24,6 +24,8 @@ public struct HotTables: Sendable {
   @usableFromInline let accountBINs: [Int32]
   /// By bank, usual lengths of its accounts; bit n = n digits.
   @usableFromInline let lengths: [UInt32]
+  /// Some banks have codes that are not always in use.
+  @usableFromInline let hasDatedBanks: Bool
   /// By State Bank code; −1 none, −2 more than one.
   @usableFromInline let sbvBanks: [Int16]
   /// One bit a prefix.
@@ -41,6 +43,7 @@ public struct HotTables: Sendable {
     self.napasBanks = napasBanks
     accountBINs = banks.map { $0.kind == .bank ? $0.bin : 0 }
     lengths = banks.map(\.usualLengths)
+    hasDatedBanks = banks.contains { $0.validity.from != nil || $0.validity.to != nil }
     var sbvBanks = [Int16](repeating: -1, count: 1000)
     for (index, bank) in banks.enumerated() where bank.sbv > 0 {
       sbvBanks[Int(bank.sbv)] = sbvBanks[Int(bank.sbv)] == -1 ? Int16(index) : -2
@@ -82,6 +85,10 @@ public struct HotTables: Sendable {
     }
     return low < bins.count && Int(bins[low]) == bin ? Int(binBanks[low]) : nil
   }
+
+  /// True when the codes of some bank are not always in use, so that it must be looked up.
+  @inlinable @inline(__always)
+  public var mayBeOutOfUse: Bool { hasDatedBanks }
 
   /// Usual lengths of a bank's accounts by its index, bit n = n digits; 0 when not known.
   @inlinable @inline(__always)

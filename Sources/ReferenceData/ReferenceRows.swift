@@ -106,20 +106,6 @@ public struct BudgetCode: Hashable, Sendable {
   public let provenance: Provenance
 }
 
-/// A standard level in đồng a month.
-public struct StandardLevel: Hashable, Sendable {
-  /// BTXH, NCC or HTXH (social pension).
-  public let programme: String
-  /// Đồng a month.
-  public let dong: Int64
-  /// When it holds.
-  public let validity: Validity
-  /// Decree.
-  public let legalBasis: String
-  /// Source.
-  public let provenance: Provenance
-}
-
 /// The first three digits of personal identity numbers, by province of birth registration.
 public struct IdentityProvince: Hashable, Sendable {
   /// 0…999.

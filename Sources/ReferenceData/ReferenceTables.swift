@@ -12,7 +12,7 @@ public final class ReferenceTables: Sendable {
   /// File names of all tables.
   public static let names = [
     "banks.csv", "bank_aliases.csv", "bank_account_lengths.csv", "citad.csv", "phone_prefixes.csv", "provinces_cccd.csv",
-    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "standard_levels.csv", "reasons.csv", "wallets.csv",
+    "communes_thanhhoa.csv", "commune_map_thanhhoa_2025.csv", "kbnn_codes.csv", "rates.csv", "reasons.csv", "wallets.csv",
     "limits.csv",
   ]
 
@@ -38,11 +38,14 @@ public final class ReferenceTables: Sendable {
   private let successionRows: Lazy<([CommuneSuccession], [TableProblem])>
   private let citadRows: Lazy<([String: CitadBranch], [TableProblem])>
   private let budgetRows: Lazy<([BudgetCode], [TableProblem])>
-  private let levelRows: Lazy<([StandardLevel], [TableProblem])>
+  private let rateRows: Lazy<(RateTable, [TableProblem])>
 
   /// Reads the tables of a source, and those of a user's own source over them.
-  public init(load: @escaping Source, own: Source? = nil) {
-    let reader = TableReader(sources: [load] + (own.map { [$0] } ?? []))
+  public convenience init(load: @escaping Source, own: Source? = nil) { self.init(load: load, layers: own.map { [$0] } ?? []) }
+
+  /// The same with several sources, each over those before it.
+  public init(load: @escaping Source, layers: [Source]) {
+    let reader = TableReader(sources: [load] + layers)
     var problems: [TableProblem] = []
     banks = reader.banks(&problems)
     aliases = reader.aliases(of: banks, &problems)
@@ -57,12 +60,12 @@ public final class ReferenceTables: Sendable {
     successionRows = Lazy { reader.collect { reader.successions(&$0) } }
     citadRows = Lazy { reader.collect { reader.citad(&$0) } }
     budgetRows = Lazy { reader.collect { reader.budgetCodes(&$0) } }
-    levelRows = Lazy { reader.collect { reader.levels(&$0) } }
+    rateRows = Lazy { reader.collect { reader.rates(&$0) } }
   }
 
   /// Every fault of every table; reads them all. Empty for the built-in tables.
   public var problems: [TableProblem] {
-    eagerProblems + reasonRows.get.1 + communeRows.get.1 + successionRows.get.1 + citadRows.get.1 + budgetRows.get.1 + levelRows.get.1
+    eagerProblems + reasonRows.get.1 + communeRows.get.1 + successionRows.get.1 + citadRows.get.1 + budgetRows.get.1 + rateRows.get.1
   }
 
   /// Bank by NAPAS BIN.
@@ -102,11 +105,14 @@ public final class ReferenceTables: Sendable {
   /// A budget code by kind and digits.
   public func budgetCode(kind: String, code: String) -> BudgetCode? { budgetRows.get.0.first { $0.kind == kind && $0.code == code } }
 
-  /// Standard levels.
-  public var standardLevels: [StandardLevel] { levelRows.get.0 }
-  /// The standard level of a programme ("BTXH", "NCC", "HTXH") on a day.
-  public func standardLevel(programme: String, on day: CalendarDate) -> StandardLevel? {
-    levelRows.get.0.first { $0.programme == programme && $0.validity.contains(day) }
+  /// Levels, coefficients and printed amounts with the regimes they belong to.
+  public var rates: RateTable { rateRows.get.0 }
+  /// The standard level of a programme ("BTXH", "NCC", "HTXH") in a month, in đồng.
+  public func standardLevel(programme: String, in month: Period) -> Int64? { rates.level(of: programme, in: month)?.value }
+
+  /// The two digits of the province in which a paying unit lies, as far as the tables know it; else empty.
+  public func province(of unit: PayingUnit) -> String {
+    communes.contains { $0.code == unit.administrativeCode } ? "38" : ""
   }
 
   /// A limit in đồng on a day: "wallet_month" (a mobile-money account in a month), "napas_payment" (one payment by NAPAS 247).

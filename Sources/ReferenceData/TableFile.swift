@@ -16,6 +16,8 @@ public struct TableProblem: Hashable, Sendable {
     case unknownKey(String)
     /// The file is not UTF-8.
     case notText
+    /// There is no row in it.
+    case empty
   }
   /// File name of the table.
   public let table: String
@@ -23,12 +25,17 @@ public struct TableProblem: Hashable, Sendable {
   public let line: Int
   /// What is wrong.
   public let kind: Kind
+  /// 1-based character at which the cell begins, where one cell is meant and its line is known.
+  public let column: Int?
+  /// Which source the file is of: 0 the built-in one, then the user's in their order.
+  public var source = 0
 
   /// A problem.
-  public init(table: String, line: Int, kind: Kind) {
+  public init(table: String, line: Int, kind: Kind, column: Int? = nil) {
     self.table = table
     self.line = line
     self.kind = kind
+    self.column = column
   }
 }
 
@@ -38,6 +45,7 @@ struct TableFile {
   struct Row {
     let line: Int
     let cells: [String]
+    fileprivate let places: [Int]
     fileprivate let columns: [String: Int]
 
     /// The cell of a column; empty when the table has no such column.
@@ -45,20 +53,25 @@ struct TableFile {
       guard let index = columns[column] else { return "" }
       return cells[index]
     }
+
+    /// The 1-based character at which the cell of a column begins.
+    func place(of column: String) -> Int? { columns[column].map { places[$0] } }
   }
 
   let name: String
   private(set) var rows: [Row] = []
   private(set) var problems: [TableProblem] = []
 
-  /// Reads RFC 4180 CSV in UTF-8; rows that do not fit the header are left out and named.
-  init(name: String, bytes: [UInt8], required: [String]) {
+  /// Reads RFC 4180 CSV in UTF-8; rows that do not fit the header are left out and named. A user's spreadsheet may have put semicolons.
+  init(name: String, bytes: [UInt8], required: [String], mayHaveSemicolons: Bool = false) {
     self.name = name
     guard let text = String(validating: bytes, as: UTF8.self) else {
       problems.append(TableProblem(table: name, line: 1, kind: .notText))
       return
     }
-    let records = Self.records(of: text)
+    let head = bytes.prefix { $0 != 0x0A }
+    let separator: UInt8 = mayHaveSemicolons && head.contains(0x3B) && !head.contains(0x2C) ? 0x3B : 0x2C
+    let records = Self.records(of: text, separator)
     guard let header = records.first else { return }
     var columns: [String: Int] = [:]
     for (index, column) in header.cells.enumerated() { columns[column] = index }
@@ -68,7 +81,7 @@ struct TableFile {
     guard problems.isEmpty else { return }
     for record in records.dropFirst() {
       if record.cells.count == header.cells.count {
-        rows.append(Row(line: record.line, cells: record.cells, columns: columns))
+        rows.append(Row(line: record.line, cells: record.cells, places: record.places, columns: columns))
       } else {
         problems.append(TableProblem(table: name, line: record.line, kind: .cellCount))
       }
@@ -76,35 +89,42 @@ struct TableFile {
   }
 
   /// The records with the line each begins in; bytes that structure a table are ASCII, so a cell is cut between whole characters.
-  private static func records(of text: String) -> [(line: Int, cells: [String])] {
+  private static func records(of text: String, _ separator: UInt8) -> [(line: Int, cells: [String], places: [Int])] {
     let bytes = Array(text.utf8)
-    var records: [(line: Int, cells: [String])] = []
-    var cells: [String] = []
+    var records: [(line: Int, cells: [String], places: [Int])] = []
+    var (cells, places): ([String], [Int]) = ([], [])
     var (line, firstLine) = (1, 1)
     var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var lineStart = offset
     while offset < bytes.count {
-      let (cell, end, lines) = self.cell(of: text, bytes, from: offset)
+      let (cell, end, lines) = self.cell(of: text, bytes, from: offset, separator)
       cells.append(cell)
+      places.append(bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 } + 1)
       line += lines
       offset = end + 1
-      if end < bytes.count, bytes[end] == 0x2C {
+      if end < bytes.count, bytes[end] == separator {
         // A comma at the very end has an empty cell behind it.
-        if offset == bytes.count { cells.append("") }
+        if offset == bytes.count {
+          cells.append("")
+          places.append(places[places.count - 1] + 1)
+        }
         if offset < bytes.count { continue }
       } else {
         line += 1
       }
-      if cells != [""] { records.append((firstLine, cells)) }
-      (cells, firstLine) = ([], line)
+      if cells != [""] { records.append((firstLine, cells, places)) }
+      (cells, places, firstLine, lineStart) = ([], [], line, offset)
     }
     return records
   }
 
   /// The cell that begins here, where its comma or line feed stands, and the line feeds inside it.
-  private static func cell(of text: String, _ bytes: [UInt8], from start: Int) -> (text: String, end: Int, lines: Int) {
+  private static func cell(
+    of text: String, _ bytes: [UInt8], from start: Int, _ separator: UInt8
+  ) -> (text: String, end: Int, lines: Int) {
     var end = start
     if bytes[start] != 0x22 {
-      while end < bytes.count, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
+      while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A { end += 1 }
       return (slice(of: text, start, end > start && bytes[end - 1] == 0x0D ? end - 1 : end), end, 0)
     }
     var content = ""
@@ -121,7 +141,7 @@ struct TableFile {
       }
       end += 1
     }
-    while end < bytes.count, bytes[end] != 0x2C, bytes[end] != 0x0A { end += 1 }
+    while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A { end += 1 }
     return (content, end, lines)
   }
 

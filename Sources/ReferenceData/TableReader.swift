@@ -59,7 +59,7 @@ struct TableReader: Sendable {
       let key = bin == 0 ? row["code"] : row["bin"]
       let bank = Bank(
         bin: Int32(bin), sbv: Int16(sbv), bic: row["bic"], code: row["code"], brand: row["brand"], name: row["name"], kind: kind,
-        usualLengths: lengths[key] ?? 0, source: row["source"], isVerified: row["verified"] == "yes")
+        usualLengths: lengths[key] ?? 0, validity: validity(row), source: row["source"], isVerified: row["verified"] == "yes")
       if let place = places[key] {
         banks[place] = bank
       } else {
@@ -240,20 +240,5 @@ struct TableReader: Sendable {
       BudgetCode(
         kind: row["kind"], code: row["code"], meaning: row["meaning_vi"], validity: validity(row), provenance: provenance(row))
     }
-  }
-
-  func levels(_ problems: inout [TableProblem]) -> [StandardLevel] {
-    var levels: [StandardLevel] = []
-    for row in rows("standard_levels.csv", ["programme", "dong_per_month", "valid_from", "valid_to"], &problems) {
-      guard let dong = Int64(row["dong_per_month"]), dong > 0 else {
-        problems.append(malformed("standard_levels.csv", row, "dong_per_month"))
-        continue
-      }
-      let level = StandardLevel(
-        programme: row["programme"], dong: dong, validity: validity(row), legalBasis: row["legal_basis"], provenance: provenance(row))
-      levels.removeAll { $0.programme == level.programme && $0.validity.from == level.validity.from }
-      levels.append(level)
-    }
-    return levels
   }
 }

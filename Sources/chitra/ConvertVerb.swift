@@ -57,7 +57,7 @@ struct ConvertVerb: ParsableCommand {
       let streams = [("-o", out), ("--held", held ?? ""), ("--loss", loss ?? "")].filter { $0.1 == "-" }
       if streams.count > 1 { throw context.contradiction(streams.map { "\($0.0) -" }.joined(separator: ", ")) }
       let options = try rosterArguments.rosterOptions(context)
-      let run = try context.makeRun(columns: rosterArguments.columns)
+      let run = try context.makeRun(columns: rosterArguments.columns, rates: rosterArguments.rates)
       var request = ConvertRequest(source: file, targetFormat: to, out: out)
       request.sourceFormat = from ?? ""
       if let unit { request.unit = try Resources.unit(unit, run) }

@@ -54,7 +54,7 @@ struct PrepareVerb: ParsableCommand {
       let options = try rosterArguments.rosterOptions(context)
       let period = try context.period(period, option: "--period")
       let coveredMonths = try months.map { text throws(RunFailure) in try covered(text, period, context) } ?? []
-      let run = try context.makeRun(columns: rosterArguments.columns)
+      let run = try context.makeRun(columns: rosterArguments.columns, rates: rosterArguments.rates)
       let unit = try Resources.unit(unit, run)
       if !unit.book.isEmpty { throw context.notInThisVersion("book: (UNIT.yaml)") }
       var request = PrepareRequest(rosters: rosters, unit: unit, period: period, out: out)

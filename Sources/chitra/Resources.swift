@@ -26,33 +26,52 @@ enum Resources {
   }
 
   /// The dated tables; rows of the user's own folder `tables` replace those of the same key. A row that cannot be used refuses the run.
-  static func tables(own folder: String?, _ diagnostics: DiagnosticCollector) throws(RunFailure) -> ReferenceTables {
+  ///
+  /// `rates` is a file of levels, coefficients and amounts over all of them.
+  static func tables(
+    own folder: String?, rates: String? = nil, _ diagnostics: DiagnosticCollector
+  ) throws(RunFailure) -> ReferenceTables {
     let shipped: ReferenceTables.Source = { EmbeddedFiles.find("Sources/ReferenceData/Tables/\($0)") }
-    guard let folder, case let own = FilePath.join(folder, "tables"), Folder.isDirectory(own) else {
-      return ReferenceTables(load: shipped)
-    }
-    func report(_ name: String, _ line: Int?, _ detail: String, _ expected: Expectation? = nil) {
+    let own = folder.map { FilePath.join($0, "tables") }.flatMap { Folder.isDirectory($0) ? $0 : nil }
+    if own == nil, rates == nil { return ReferenceTables(load: shipped) }
+    func report(_ path: String, _ line: Int?, _ column: Int?, _ detail: String, _ expected: Expectation? = nil) {
       diagnostics.report(Codes.tableRowUnusable) {
-        Diagnostic(
-          Codes.tableRowUnusable, at: SourceLocation(file: FilePath.join(own, name), line: line), expected: expected,
-          arguments: [DiagnosticArgument("detail", detail)])
+        var location = SourceLocation(file: path, line: line)
+        location.columnStart = column
+        location.columnEnd = column
+        return Diagnostic(
+          Codes.tableRowUnusable, at: location, expected: expected, arguments: [DiagnosticArgument("detail", detail)])
       }
     }
+    let contents =
+      try own.map { folder throws(RunFailure) in
+        try tableFiles(folder) { report($0, nil, nil, "không có bảng tên này / no table has this name", .oneOf(ReferenceTables.names)) }
+      } ?? [:]
+    let ratesBytes: [UInt8]? = if let rates { try smallFile(rates) } else { nil }
+    let layers: [ReferenceTables.Source] =
+      (own == nil ? [] : [{ contents[$0] }]) + (ratesBytes.map { bytes in [{ $0 == "rates.csv" ? bytes : nil }] } ?? [])
+    let tables = ReferenceTables(load: shipped, layers: layers)
+    for problem in tables.problems {
+      let isRates = rates != nil && problem.source == layers.count
+      let path = isRates ? rates ?? "" : FilePath.join(own ?? "", problem.table)
+      report(path, problem.line, problem.column, problem.kind.words)
+    }
+    if diagnostics.hasErrors { throw .refused }
+    return tables
+  }
+
+  /// The tables of a user's folder by their names; a file that no table is called like is given to `isOther`.
+  private static func tableFiles(_ own: String, isOther: (String) -> Void) throws(RunFailure) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     do throws(FileProblem) {
       for name in try Folder.names(in: own) where name.hasSuffix(".csv") {
         contents[name] = try InputFile.contents(of: FilePath.join(own, name), limitBytes: 64 << 20)
-        if !ReferenceTables.names.contains(name) {
-          report(name, nil, "không có bảng tên này / no table has this name", .oneOf(ReferenceTables.names))
-        }
+        if !ReferenceTables.names.contains(name) { isOther(FilePath.join(own, name)) }
       }
     } catch {
       throw .file(error)
     }
-    let tables = ReferenceTables(load: shipped) { [contents] in contents[$0] }
-    for problem in tables.problems { report(problem.table, problem.line, problem.kind.words) }
-    if diagnostics.hasErrors { throw .refused }
-    return tables
+    return contents
   }
 
   /// The unit that a file describes; its problems are reported and refuse the run.
@@ -96,6 +115,7 @@ extension TableProblem.Kind {
     case .duplicate(let key): "trùng khóa \(key) / key \(key) stands twice"
     case .unknownKey(let key): "không có \(key) / there is no \(key)"
     case .notText: "không phải chữ UTF-8 / not UTF-8"
+    case .empty: "không có dòng nào / there is no row"
     }
   }
 }

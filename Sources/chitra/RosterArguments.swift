@@ -27,7 +27,11 @@ struct RosterArguments: ParsableArguments {
       "Chỉ đọc trang tính này của tệp Excel. / The one sheet to read of Excel workbooks; else all that are rosters.", valueName: "name"))
   var sheet: String?
 
-  @Option(help: .hidden) var rates: String?
+  @Option(
+    help: ArgumentHelp(
+      "Mức chuẩn, hệ số, bảng mức của riêng đơn vị (CSV). / Levels, coefficients and amounts of your own.", valueName: "file"))
+  var rates: String?
+
   @Option(
     help: ArgumentHelp(
       "Danh sách người không chi, ví dụ đã do bảo hiểm xã hội chi: dòng của họ được giữ lại. / People who are not to be paid.",
@@ -42,7 +46,6 @@ struct RosterArguments: ParsableArguments {
 
   /// The options for the pipeline, or wrong usage.
   func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
-    if rates != nil { throw context.notInThisVersion("--rates") }
     var options = RosterOptions()
     options.excluded = exclude ?? ""
     options.deceased = deceased ?? ""

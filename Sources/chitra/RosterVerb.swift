@@ -49,7 +49,7 @@ struct RosterCheckVerb: ParsableCommand {
       if let period { request.period = try context.period(period, option: "--period") }
       request.seeksDuplicates = !noDuplicates
       request.out = out ?? ""
-      let run = try context.makeRun(columns: rosterArguments.columns)
+      let run = try context.makeRun(columns: rosterArguments.columns, rates: rosterArguments.rates)
       let result = try RosterCheck.run(request, run)
       tell(result, context)
       return result.isGood ? .clean : .dataErrors

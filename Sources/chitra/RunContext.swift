@@ -104,12 +104,13 @@ final class RunContext {
   }
 
   /// What pipelines need; `columns` is what the user says of rosters' headers.
-  func makeRun(columns: String? = nil) throws(RunFailure) -> Run {
+  /// `rates` is the user's own file of levels and amounts.
+  func makeRun(columns: String? = nil, rates: String? = nil) throws(RunFailure) -> Run {
     try applyProfile()
     var descriptions = try descriptions()
     if let columns { descriptions.columnMap = try Resources.columnMap(columns, diagnostics) }
     return Run(
-      diagnostics: diagnostics, descriptions: descriptions, tables: try Resources.tables(own: options.schemas, diagnostics),
+      diagnostics: diagnostics, descriptions: descriptions, tables: try Resources.tables(own: options.schemas, rates: rates, diagnostics),
       now: try stamp(),
       force: options.force)
   }

@@ -38,7 +38,7 @@ struct ValidateVerb: ParsableCommand {
     try RunContext.perform(common, findings: .standardOutput) { context throws(RunFailure) in
       let options = try rosterArguments.rosterOptions(context)
       let period: Period? = if let period { try context.period(period, option: "--period") } else { nil }
-      let run = try context.makeRun(columns: rosterArguments.columns)
+      let run = try context.makeRun(columns: rosterArguments.columns, rates: rosterArguments.rates)
       let company = ValidatedRosters()
       let outcome = try context.forEachFile(files) { file throws(RunFailure) in
         var request = ValidateRequest(path: file)

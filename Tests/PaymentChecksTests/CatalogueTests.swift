@@ -52,6 +52,10 @@ import Testing
         $0.repairsLeadingZeros = true
       },
       RowCase { $0.changes = .yearAsDay },
+      RowCase {
+        $0.tables = TableSource.tables(
+          own: "bin,sbv,code,brand,name,kind,valid_to\n970436,203,VCB,Vietcombank,Ngân hàng mẫu,bank,2026-09-30\n", of: "banks.csv")
+      },
       RowCase(.holder, "AI DO"), RowCase(.payeeName, "Trần Thị Bình"),
       RowCase {
         $0.death = CalendarDate(year: 2026, month: 9)

@@ -31,6 +31,7 @@ struct RowCase {
   var repairsLeadingZeros = false
   var routing = RoutingRules()
   var contractedWallets = UInt64.max
+  var tables = TableSource.tables
 
   init(_ change: (inout RowCase) -> Void = { _ in }) { change(&self) }
 
@@ -60,7 +61,7 @@ struct RowCase {
 
   var context: CheckContext {
     var context = CheckContext(
-      tables: TableSource.tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing,
+      tables: tables, period: period, columns: columns, repairsLeadingZeros: repairsLeadingZeros, routing: routing,
       contractedWallets: contractedWallets)
     context.usualMonth = usualMonth
     context.lastMonth = lastMonth

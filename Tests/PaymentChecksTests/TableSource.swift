@@ -24,4 +24,9 @@ enum TableSource {
   }
 
   static let tables = ReferenceTables(load: { bytes($0) })
+
+  /// The same with one table of a user's own over them.
+  static func tables(own text: String, of name: String) -> ReferenceTables {
+    ReferenceTables(load: { bytes($0) }, own: { $0 == name ? Array(text.utf8) : nil })
+  }
 }

@@ -181,8 +181,7 @@ enum ReservedCodes {
     (
       "care of the lists across months and communes",
       [
-        "otherUnit", "rateDiffers", "unpaidThreeMonths", "ageDiffers", "factUnverified", "lineBreakDecision",
-        "formulaLikeCell",
+        "otherUnit", "lineBreakDecision", "formulaLikeCell",
       ]
     ),
     ("repairs", ["nulByte"]),

@@ -128,8 +128,8 @@ extension CatalogueEntry {
     "PAY-113", .error,
     title: Bilingual(vi: "số định danh (CCCD) không đủ 12 chữ số", en: "the identity number does not have 12 digits"),
     why: Bilingual(
-      vi: "Số thiếu hoặc thừa chữ số là số của người khác hoặc không của ai cả.",
-      en: "A number with digits too few or too many is another person's, or nobody's."),
+      vi: "Số thiếu hoặc thừa chữ số là số của người khác hoặc không của ai cả; 10 chữ số là số sổ bảo hiểm xã hội.",
+      en: "A number with digits too few or too many is another person's, or nobody's; ten digits are those of social insurance."),
     fix: Bilingual(
       vi: "Sửa số này trong danh sách gốc theo thẻ căn cước của người hưởng.",
       en: "Correct it in the source list from the person's identity card."))
@@ -161,8 +161,8 @@ extension CatalogueEntry {
     "PAY-116", .error,
     title: Bilingual(vi: "số định danh (CCCD) có ký tự không phải chữ số", en: "the identity number has signs that are not digits"),
     why: Bilingual(
-      vi: "Số định danh chỉ gồm chữ số; chữ O hay gõ nhầm thay số 0.",
-      en: "It has digits only; the letter O is often typed for 0."),
+      vi: "Số định danh chỉ gồm chữ số; chữ O hay gõ nhầm thay số 0; hai chữ và 13 chữ số là mã thẻ bảo hiểm y tế.",
+      en: "It has digits only; the letter O is often typed for 0; two letters and 13 digits are a health card's."),
     fix: Bilingual(
       vi: "Sửa số này trong danh sách gốc theo thẻ căn cước của người hưởng.",
       en: "Correct it in the source list from the person's identity card."))

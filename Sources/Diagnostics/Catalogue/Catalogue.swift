@@ -9,7 +9,7 @@ public enum Catalogue {
     CatalogueEntry.rowDestinations, CatalogueEntry.rowsAndPayments,
     CatalogueEntry.fixedWidth, CatalogueEntry.returnedFiles, CatalogueEntry.xmlAndTreasury, CatalogueEntry.reconciling,
     CatalogueEntry.descriptions, CatalogueEntry.canonicalFiles, CatalogueEntry.fixedWidthReading, CatalogueEntry.delimitedReading,
-    CatalogueEntry.converting, CatalogueEntry.workbooks, CatalogueEntry.people,
+    CatalogueEntry.converting, CatalogueEntry.workbooks, CatalogueEntry.people, CatalogueEntry.entitlements,
   ].flatMap { $0 }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -11,6 +11,8 @@ struct BankAnswer: Sendable {
   /// Place in the tables; −1 none.
   var bank: Int16 = -1
   var bin: Int32 = 0
+  /// A CITAD code lost its first zero, whatever else is to be said.
+  var hasLostZero = false
   /// 1-based place of the wallet the cell names; 0 none.
   var wallet: UInt8 = 0
   /// Last month of a former name, as year × 12 + month − 1; 0 when not known.
@@ -63,13 +65,14 @@ enum BankRule {
     case .unique(let match):
       let verdict: BankAnswer.Verdict =
         switch match.kind {
-        case .bin, .brand, .name: .clear
+        case .bin, .bic, .brand, .name: .clear
         case .sbvCode: .sbvCode
         case .citad: .citad
         case .citadLostZero: .citadLostZero
         case .former: .former
         }
       var answer = understood(match.bank, verdict, bin: tables.hot.accountBIN(match.bank))
+      answer.hasLostZero = match.kind == .citadLostZero
       if let last = match.validTo { answer.formerUntil = Int32(last.year) * 12 + Int32(last.month) - 1 }
       return answer
     }
@@ -79,8 +82,14 @@ enum BankRule {
   static func report(
     _ answer: BankAnswer, _ row: borrowing RosterRow, _ context: borrowing CheckContext, _ findings: inout FindingList, _ index: UInt32
   ) {
-    if answer.verdict == .clear { return }
     let slice = row[.bank]
+    if context.hot.mayBeOutOfUse, answer.bank >= 0, let period = context.period,
+      let day = CalendarDate(year: Int(period.year), month: Int(period.month), day: 1),
+      !context.tables.banks[Int(answer.bank)].validity.contains(day)
+    {
+      findings.add(.bankNotInForce, index, .bank, number: Int64(answer.bank), text: slice)
+    }
+    if answer.verdict == .clear { return }
     switch answer.verdict {
     case .clear: break
     case .sbvCode, .citad: findings.add(.bankCodeConverted, index, .bank, number: Int64(answer.bin), text: slice)
@@ -88,7 +97,9 @@ enum BankRule {
     case .former:
       if let period = context.period, answer.formerUntil > 0, period.monthNumber <= Int(answer.formerUntil) { return }
       findings.add(.bankRenamed, index, .bank, number: Int64(answer.bank), text: slice)
-    case .unknown, .ambiguous, .noAccounts: findings.add(.bankUnknown, index, .bank, number: Int64(answer.bank), text: slice)
+    case .unknown, .ambiguous, .noAccounts:
+      if answer.hasLostZero { findings.add(.citadZeroRestored, index, .bank, number: Int64(answer.bin), text: slice) }
+      findings.add(.bankUnknown, index, .bank, number: Int64(answer.bank), text: slice)
     case .contradiction: findings.add(.bankConflict, index, .bank, text: slice)
     }
   }

@@ -93,6 +93,7 @@ extension RosterReader {
     self.columns = Roster().columns
     for entry in columns { self.columns[Int(entry.field.rawValue)] = entry.column + 1 }
     cells = RosterCells(plan: columns, birthColumns: top.birthColumns)
+    coefficientColumn = top.coefficientColumn
     sheet?.columns(columns, count: headers.count)
     neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)
     classifier.hasNumbersOrPersons = !known.isDisjoint(with: [.sequence, .identity, .birth, .account])

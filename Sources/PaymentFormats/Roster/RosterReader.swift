@@ -62,6 +62,8 @@ public final class RosterReader {
   var marks = TextMarks()
   var cells: RosterCells
   var totals = StatedTotals()
+  /// The column of coefficients, 0-based; −1 without one.
+  var coefficientColumn = -1
   /// Columns that a person's row must reach: identity, amount, destination, payee.
   var neededColumns = 0
   /// What the sheet remarks on cells, for rosters in workbooks.
@@ -196,6 +198,7 @@ public final class RosterReader {
       let isUsual = nextMark >= record.range.upperBound
       cells.read(record, fields, source, marks, isUsual: isUsual, &block.bytes, &block.rows[place])
       sheet?.take(line: Int(line), &block.rows[place], &block.bytes)
+      if coefficientColumn >= 0 { block.rows[place].coefficient = coefficient(of: record, bytes) }
       let cellCount = Int(record.fieldCount)
       let isOddCount = cellCount < needed || cellCount > columns && hasText(record, from: columns)
       let isBadText = mustCheckBytes && isBad(record)
@@ -219,6 +222,7 @@ public final class RosterReader {
         }
         lastKind = kind(block.rows[place], record, block.bytes, &classifier, &totals)
         guard lastKind.isRow else {
+          if lastKind == .group { addHeading(label(block.rows[place], record, block.bytes), before: place, &block) }
           block.rows[place] = RosterRow()
           continue
         }
@@ -238,6 +242,25 @@ public final class RosterReader {
     nextRecord = end
     (self.classifier, self.totals, self.sheet, self.numbering) = (classifier, totals, sheet, numbering)
     if isDrained, isWhole, end == index.recordCount, end > 0 { judgeEnd(index.record(index.recordCount - 1), lastKind) }
+  }
+
+  /// The words of a group's heading, for the rows below it that have no category of their own.
+  @inline(never)
+  private func addHeading(_ words: String, before row: Int, _ block: inout RosterBlock) {
+    block.headings.append(RosterHeading(row: row, text: block.bytes.appendSlice(words.utf8)))
+  }
+
+  /// "2,5" or "2.5" in hundredths; 0 for what is no coefficient.
+  @inline(never)
+  private func coefficient(of record: CSVRecord, _ bytes: [UInt8]) -> UInt16 {
+    guard coefficientColumn < Int(record.fieldCount) else { return 0 }
+    let cell = index.fields[Int(record.firstField) + coefficientColumn]
+    guard case .value(let mantissa, let scale, false) = DecimalText.parse(bytes.span, cell.range), mantissa > 0, mantissa < 1 << 40 else {
+      return 0
+    }
+    var (hundredths, scale_) = (mantissa * 100, scale)
+    while scale_ > 0, hundredths % 10 == 0 { (hundredths, scale_) = (hundredths / 10, scale_ - 1) }
+    return scale_ == 0 ? UInt16(exactly: hundredths) ?? 0 : 0
   }
 
   /// The kind of a record that is not plainly a person's row; totals and repeated headers are taken note of.

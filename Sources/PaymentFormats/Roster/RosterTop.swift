@@ -13,6 +13,8 @@ struct RosterTop {
   var headers: [String] = []
   /// Columns that nothing is known of, 0-based, with their headers.
   var unknown: [(column: Int, header: String)] = []
+  /// The column of coefficients (hệ số), 0-based; −1 without one.
+  var coefficientColumn = -1
   /// Headers of columns that the user's own word put another one in place of.
   var setAside: [String] = []
   /// Fields that two or more columns claim, with the columns' headers and their 1-based places.
@@ -174,6 +176,8 @@ struct RosterTop {
         isUnclaimed.append(column)
       } else if let field = vocabulary.meaning(key) {
         claims[field, default: []].append(column)
+      } else if lastPart == "he so" || lastPart.hasPrefix("he so ") {
+        if coefficientColumn < 0 { coefficientColumn = column }
       } else if let somebody = vocabulary.ofSomebody(key) {
         weak[somebody.field, default: []].append(column)
       } else if !RosterTop.isAside(lastPart) {
@@ -216,7 +220,7 @@ struct RosterTop {
   /// Columns that say nothing for a payment: signatures, and what our own held and repay files add.
   private static func isAside(_ key: String) -> Bool {
     [
-      "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ket qua kiem tra", "ly do tra lai", "he so", "muc chuan",
+      "ky", "ky nhan", "chu ky", "ky ten", "code", "reason", "fix", "ket qua kiem tra", "ly do tra lai", "muc chuan",
       "muc chuan tro giup", "muc chuan tro giup xa hoi",
     ].contains(key)
   }

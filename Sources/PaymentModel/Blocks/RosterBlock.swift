@@ -178,6 +178,8 @@ public struct RosterRow: Sendable {
   public var changes: RowChanges
   /// The year that `yearAsDay` means; 0 without one.
   public var typedYear: UInt16
+  /// The coefficient of a column of coefficients (hệ số) in hundredths; 0 without one or where it cannot be read.
+  public var coefficient: UInt16
   /// Texts of which the reader knows that they hold letters, digits and single blanks as they should be, one bit a `RosterField`.
   public var usualTexts: UInt32
   /// 1-based physical line where the record begins.
@@ -205,6 +207,7 @@ public struct RosterRow: Sendable {
     changes = []
     oddCell = .name
     typedYear = 0
+    coefficient = 0
     usualTexts = 0
     line = 0
     record = 0
@@ -279,6 +282,20 @@ public struct RosterRow: Sendable {
   }
 }
 
+/// A heading among the rows ("I. Người khuyết tật"): it is about those from `row` of its block on, until the next one.
+public struct RosterHeading: Sendable {
+  /// Index of the first row it is about, which can be the end of the block.
+  public var row: Int
+  /// Its words.
+  public var text: TextSlice
+
+  /// A heading.
+  public init(row: Int, text: TextSlice) {
+    self.row = row
+    self.text = text
+  }
+}
+
 /// Rows of one file.
 public struct RosterBlock: Sendable {
   /// All text of the rows: first the window of the file as it stands, behind it what was composed or unescaped.
@@ -287,6 +304,8 @@ public struct RosterBlock: Sendable {
   public var fileOffset: UInt64
   /// The rows.
   public var rows: [RosterRow]
+  /// Headings among the rows, by rising row; one of an earlier block goes on.
+  public var headings: [RosterHeading] = []
 
   /// An empty block.
   public init() {
@@ -299,6 +318,7 @@ public struct RosterBlock: Sendable {
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
+    headings.removeAll(keepingCapacity: true)
   }
 }
 

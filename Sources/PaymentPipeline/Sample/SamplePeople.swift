@@ -46,7 +46,9 @@ struct SamplePeople {
     let middle = random.pick(isFemale ? SamplePeople.femaleMiddles : SamplePeople.maleMiddles)
     let given = random.pick(isFemale ? SamplePeople.femaleNames : SamplePeople.maleNames)
     let year = Int(period.year) - random.pick(ages)
-    let month = random.pick(1...12)
+    // Whoever is of the lowest age has had the birthday: allowances begin with it.
+    let latest = year == Int(period.year) - ages.lowerBound ? Int(period.month) : 12
+    let month = min(random.pick(1...12), latest)
     let day = random.pick(1...CalendarDate.daysInMonth(year: year, month: month))
     let birth = CalendarDate(year: year, month: month, day: day) ?? period.sampleDay(1)
     return SamplePerson(

@@ -24,11 +24,10 @@ struct SampleRegimes {
   let all: [SampleRegime]
 
   init(_ programme: Programme, _ period: Period, _ tables: ReferenceTables) {
-    let day = period.sampleDay(1)
     if programme == .ncc {
       // Each amount of 2024 stands to the standard of 2,789,000 as in the decree's annex; other years keep the proportion, in whole
       // thousands.
-      let standard = tables.standardLevel(programme: "NCC", on: day)?.dong ?? 2_789_000
+      let standard = tables.standardLevel(programme: "NCC", in: period) ?? 2_789_000
       func scaled(_ amount: Int64) -> Int64 { standard == 2_789_000 ? amount : (amount * standard / 2_789_000 + 500) / 1000 * 1000 }
       all = [
         SampleRegime(name: "Thương binh 21%", amount: scaled(1_878_000), ages: 62...84, share: 190),
@@ -43,7 +42,7 @@ struct SampleRegimes {
         SampleRegime(name: "Người có công giúp đỡ cách mạng", amount: scaled(1_639_000), ages: 80...99, share: 50),
       ]
     } else {
-      let standard = tables.standardLevel(programme: "BTXH", on: day)?.dong ?? 500_000
+      let standard = tables.standardLevel(programme: "BTXH", in: period) ?? 500_000
       func times(_ tenths: Int64) -> Int64 { standard * tenths / 10 }
       all = [
         SampleRegime(name: "Người cao tuổi từ đủ 80 tuổi", amount: times(10), ages: 80...99, share: 300),
