@@ -7,8 +7,6 @@ public import PaymentModel
 public struct PersonHashes: Sendable {
   private let seed: UInt64
   private let multiplier: UInt64
-  /// Capitals without marks by character, as in `PlainNames`, with i for y.
-  private let capitals = PlainNames.table.map { $0 == 0x59 ? 0x49 : $0 }
   /// Names as they are compared: without marks and case, i like y; so the place of a tone makes no difference.
   private let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
@@ -41,6 +39,9 @@ public struct PersonHashes: Sendable {
   @inline(__always)
   public func homonym(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> UInt64 {
     guard row.birthState == .read, let birth = row.birth, !row[.name].isEmpty else { return 0 }
+    // Who has neither a day nor a residence is nobody's namesake; nor is a name that cannot be read.
+    if birth.day == 0, row[.address].isEmpty { return 0 }
+    if !row.isUsual(.name), !RosterRules.hasReadableName(row, bytes) { return 0 }
     let day = UInt64(UInt16(bitPattern: birth.year)) << 16 | UInt64(birth.month) << 8 | UInt64(birth.day)
     var hash = name(bytes, row[.name], mixed(seed, 5 | day << 8))
     if birth.day == 0 {
@@ -77,49 +78,15 @@ public struct PersonHashes: Sendable {
     return closed(state, count)
   }
 
-  /// The folded letters of a name, eight at a time. Names of letters that one look at the table folds are the usual ones; the others are
-  /// folded with care to the same letters.
+  /// The folded letters of a name, eight at a time. Usual names are folded at a look, the others with care to the same letters.
   @inline(__always)
   private func name(_ bytes: Span<UInt8>, _ slice: TextSlice, _ start: UInt64) -> UInt64 {
-    precondition(slice.range.upperBound <= bytes.count && capitals.count == 0x900)
-    let quick: UInt64? = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe capitals.withUnsafeBufferPointer { table in
-        let end = slice.range.upperBound
-        var (offset, state, word, count) = (Int(slice.offset), start, UInt64(0), 0)
-        var lastBlank = offset &- 1
-        while offset < end {
-          let lead = unsafe bytes[offset]
-          var letter: UInt8
-          if lead < 0x80 {
-            letter = unsafe table[Int(lead)]
-            if lead == 0x20 {
-              if lastBlank &+ 1 == offset { return nil }
-              (letter, lastBlank) = (0x20, offset)
-            }
-            offset &+= 1
-          } else if lead < 0xE0 {
-            guard lead >= 0xC2, offset &+ 1 < end else { return nil }
-            letter = unsafe table[(Int(lead & 0x1F) &<< 6) | Int(bytes[offset &+ 1] & 0x3F)]
-            offset &+= 2
-          } else {
-            guard unsafe lead == 0xE1 && offset &+ 2 < end && bytes[offset &+ 1] & 0xFC == 0xB8 else { return nil }
-            letter = unsafe table[0x800 | (Int(bytes[offset &+ 1] & 0x03) &<< 6) | Int(bytes[offset &+ 2] & 0x3F)]
-            offset &+= 3
-          }
-          if letter == 0 { return nil }
-          word = word << 8 | UInt64(letter)
-          count &+= 1
-          if count & 7 == 0 {
-            state = mixed(state, word)
-            word = 0
-          }
-        }
-        if lastBlank &+ 1 == end, count > 0 { return nil }
-        if count & 7 != 0 { state = mixed(state, word) }
-        return closed(state, count)
-      }
-    }
-    return quick ?? carefulName(bytes, slice, start)
+    var letters = NameText.Letters(repeating: 0)
+    let count = NameText.sortingLetters(bytes, slice.range, into: &letters)
+    if count == 0 { return carefulName(bytes, slice, start) }
+    var state = start
+    for word in 0..<(count &+ 7) / 8 { state = mixed(state, letters[word]) }
+    return closed(state, count)
   }
 
   @inline(never)
@@ -128,7 +95,7 @@ public struct PersonHashes: Sendable {
     _ = folding.fold(bytes, slice.range, to: &folded)
     var (state, word) = (start, UInt64(0))
     for (place, letter) in folded.enumerated() {
-      word = word << 8 | UInt64(letter)
+      word |= UInt64(letter) << UInt64((place & 7) * 8)
       if place & 7 == 7 {
         state = mixed(state, word)
         word = 0

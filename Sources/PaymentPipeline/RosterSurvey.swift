@@ -106,9 +106,10 @@ struct RosterSurvey {
   private(set) var keys: RowKeys
   /// What earlier sets pay; nil without any.
   private var earlier: EarlierLines?
-  /// The lines of all rows of the block in hand, and where those of each row begin.
-  private var blockLines: [Key96] = []
-  private var firstLines: [Int] = []
+  /// Rows whose lines are theirs: neither held nor another's, one bit each.
+  private var ownLines = RowBits()
+  /// The lines of the row in hand.
+  private var rowLines: [Key96] = []
   /// The payment of each row of the block in hand.
   private var blockPayments: [UInt64] = []
   /// Rows of all rosters so far.
@@ -225,10 +226,7 @@ struct RosterSurvey {
 
   private mutating func readRows(_ reader: RosterReader, _ roster: inout SurveyedRoster, _ index: Int) throws(FileProblem) {
     var context = RosterSurvey.context(roster, options, router, run)
-    var scratch = CheckScratch()
-    var block = RosterBlock()
-    var resolved: [ResolvedRow] = []
-    var findings = FindingList()
+    var (block, scratch, resolved, findings) = (RosterBlock(), CheckScratch(), [ResolvedRow](), FindingList())
     var reporter = roster.reporter(run, period: options.period)
     var causes = CommonCauses()
     var shift = ShiftedHolders(people.hashes)
@@ -253,16 +251,13 @@ struct RosterSurvey {
       if roster.totals.count == 0 { reserve(for: block, reader.fileSize) }
       shift.look(at: block, findings)
       places.look(at: block)
-      if options.seeksDuplicates {
-        makeLines(block, resolved)
-        people.enter(block, resolved, firstRow: lineNumbers.count)
-      }
+      if options.seeksDuplicates { people.enter(block, resolved, firstRow: lineNumbers.count) }
       if options.groupsPayments { makePayments(block, resolved) }
       var next = 0
       let count = block.rows.count
       for row in 0..<count {
         // The memory of the next rows is on its way while these are judged.
-        if row & 31 == 0 { expectKeys(ofRows: row == 0 ? 0..<min(64, count) : min(row + 32, count)..<min(row + 64, count)) }
+        if row & 31 == 0 { expectPayments(ofRows: row == 0 ? 0..<min(64, count) : min(row + 32, count)..<min(row + 64, count)) }
         var reason: DiagnosticCode?
         while next < findings.findings.count, findings.findings[next].row == UInt32(row) {
           let finding = findings.findings[next]
@@ -273,14 +268,17 @@ struct RosterSurvey {
           // Counted when the whole sheet has told what it is.
           if options.keepsVerdicts { survey.verdicts.append(Codes.rowUnclear.code) }
           lineNumbers.append(block.rows[row].line)
+          ownLines.append(false)
           continue
         }
         let amount = block.rows[row].amount
         roster.totals.add(amount ?? 0)
         add(amount ?? 0, block, row, reporter)
         if amount == nil { roster.unknownAmounts += 1 }
+        people.isNumberKnown = false
         if people.isDue(row) { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
-        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved, roster, reporter) }
+        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
+        ownLines.append(reason == nil)
         if !people.met.isEmpty { reason = tellPeople(block, row, roster, reporter, reason) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         lineNumbers.append(block.rows[row].line)
@@ -316,32 +314,12 @@ struct RosterSurvey {
     let bytes = max(1, Int(last.byteOffset - first.byteOffset) + Int(last.byteLength))
     let (rows, _) = block.rows.count.multipliedReportingOverflow(by: fileSize / bytes + 1)
     let expected = min(rows + rows / 32, fileSize / 16)
-    if options.seeksDuplicates {
-      lines.reserve(expected)
-      people.table.reserve(expected)
-    }
+    if options.seeksDuplicates { people.table.reserve(expected) }
     if options.groupsPayments { payments.reserve(payments.count + expected) }
     // Small lists after large ones grow as arrays do.
     guard expected > lineNumbers.count else { return }
     lineNumbers.reserveCapacity(lineNumbers.count + expected)
     if options.keepsVerdicts { survey.verdicts.reserve(expected) }
-  }
-
-  /// The lines of a block; made together, so that the memory of the table is on its way when they are looked for.
-  private mutating func makeLines(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
-    var made: [Key96] = []
-    swap(&made, &blockLines)
-    made.removeAll(keepingCapacity: true)
-    firstLines.removeAll(keepingCapacity: true)
-    let (bytes, rows, understood) = (block.bytes.span, block.rows.span, resolved.span)
-    for row in rows.indices {
-      let first = made.count
-      firstLines.append(first)
-      keys.lines(bytes, rows[row], understood[row], to: &made)
-      lines.expect(made.span.extracting(first...))
-    }
-    firstLines.append(made.count)
-    swap(&made, &blockLines)
   }
 
   private mutating func makePayments(_ block: RosterBlock, _ resolved: [ResolvedRow]) {
@@ -350,10 +328,9 @@ struct RosterSurvey {
     for row in rows.indices { blockPayments.append(keys.payment(block.bytes, rows[row], understood[row])) }
   }
 
-  private mutating func expectKeys(ofRows rows: Range<Int>) {
-    if options.groupsPayments {
-      for row in rows { payments.expect(blockPayments[row]) }
-    }
+  private func expectPayments(ofRows rows: Range<Int>) {
+    guard options.groupsPayments else { return }
+    for row in rows { payments.expect(blockPayments[row]) }
   }
 
   /// A sum that no figure can state proves nothing: the row that brings it there is named, and the run refused.
@@ -365,23 +342,26 @@ struct RosterSurvey {
 
   /// The same entitlement line twice: the first stays, this one is held and names the first.
   private mutating func judgeTwice(
-    _ block: RosterBlock, _ row: Int, _ resolved: [ResolvedRow], _ roster: SurveyedRoster, _ reporter: RowReporter
+    _ block: RosterBlock, _ row: Int, _ resolved: ResolvedRow, _ roster: SurveyedRoster, _ reporter: RowReporter
   ) -> DiagnosticCode? {
+    // A person met for the first time has no line twice: the lines are entered when a second row of the number comes.
+    if earlier == nil, !resolved.identity.isEmpty, !people.isNumberKnown { return nil }
     let number = lineNumbers.count
-    let (first, last) = (firstLines[row], firstLines[row + 1])
-    if earlier == nil, last - first == 1 {
-      // The usual row has one line, that no other has.
-      if lines.insertOrFind(blockLines[first], payload: UInt32(truncatingIfNeeded: number)) == nil { return nil }
-    }
-    let rowLines = Array(blockLines[first..<last])
-    let paid = matchEarlier(rowLines, block, row, resolved[row])
+    rowLines.removeAll(keepingCapacity: true)
+    keys.lines(block.bytes.span, block.rows[row], resolved, to: &rowLines)
+    let paid = matchEarlier(rowLines, block, row, resolved)
     if let paid, let code = judgeEarlier(paid, block, row, reporter) { return code }
+    // Of a person whose number came before, or who has none.
+    guard resolved.identity.isEmpty || people.isNumberKnown else {
+      if let paid { report(paid, as: paid.isNamesake ? Codes.namesakePaid : Codes.anotherLinePaid, block, row, reporter) }
+      return nil
+    }
     // All parts are looked up before any is entered: a row that is held takes no line away from a later one.
     for key in rowLines {
       guard let found = lines.find(key) else { continue }
       var place = self.place(of: Int(found), roster)
       // Lists of months that nobody knows are not compared with each other.
-      if resolved[row].owedMonth == nil, Int(found) < roster.firstRow {
+      if resolved.owedMonth == nil, Int(found) < roster.firstRow {
         guard let next = replaced[key], next >= roster.firstRow else { continue }
         place = self.place(of: next, roster)
       }
@@ -398,6 +378,19 @@ struct RosterSurvey {
     if let paid { report(paid, as: paid.isNamesake ? Codes.namesakePaid : Codes.anotherLinePaid, block, row, reporter) }
     for key in rowLines where lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: number)) != nil { replaced[key] = number }
     return nil
+  }
+
+  /// Enters the lines of a row whose number came a second time now, unless it was held: then they are free.
+  mutating func enterLines(of first: PersonFacts) {
+    guard ownLines[first.origin.row] else { return }
+    for key in first.lines { _ = lines.insertOrFind(key, payload: UInt32(truncatingIfNeeded: first.origin.row)) }
+  }
+
+  /// The entitlement lines of a row that was read again.
+  mutating func lines(of block: RosterBlock, _ resolved: ResolvedRow) -> [Key96] {
+    var made: [Key96] = []
+    keys.lines(block.bytes.span, block.rows[0], resolved, to: &made)
+    return made
   }
 
   /// What an earlier set pays of the row's lines or to its person, if anything.

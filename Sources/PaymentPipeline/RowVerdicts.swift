@@ -42,3 +42,20 @@ struct RowVerdicts {
     return next
   }
 }
+
+/// One bit for each row of a run.
+struct RowBits {
+  private var words: [UInt64] = []
+  /// Rows so far.
+  private(set) var count = 0
+
+  /// The bit of a row.
+  subscript(row: Int) -> Bool { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+
+  /// The bit of the next row.
+  mutating func append(_ bit: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    words[count >> 6] |= (bit ? 1 : 0) << UInt64(count & 63)
+    count += 1
+  }
+}

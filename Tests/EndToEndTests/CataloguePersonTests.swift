@@ -214,6 +214,7 @@ import Testing
     let desk = try Desk()
     let guardian = [
       "Người nhận thay": "Lê Thị Thu", "CCCD người nhận": "038160299999", "Quan hệ": "Người giám hộ", "Số tài khoản": "3500200001001",
+      "Đối tượng": "",
     ]
     let roster = SmallRoster(
       person("Nguyễn Văn An", 1, guardian), person("Nguyễn Văn Bình", 2, guardian), person("Nguyễn Văn Chi", 3, guardian))

@@ -75,7 +75,8 @@ import Testing
 
   @Test func `R45 a line break in quotes is no new row`() throws {
     var rows = SmallRoster(
-      SmallRoster.person("Nguyễn Văn An", 1, ["Thôn": "THÔN"]), SmallRoster.person("Nguyễn Văn Bình", 2, ["Số CCCD": "12"]))
+      SmallRoster.person("Nguyễn Văn An", 1, ["Thôn": "THÔN", "Đối tượng": ""]),
+      SmallRoster.person("Nguyễn Văn Bình", 2, ["Số CCCD": "12"]))
     rows.lineEnd = "\n"
     // The second row stands in line 6, and its number's place is told there.
     let text = rows.text.replacing("THÔN", with: "\"Thôn 1,\nXã Sơn Thủy\"")

@@ -46,7 +46,6 @@ import Testing
     ["roster", "merge", "a.csv"], ["book", "init"], ["submit", "set"], ["amend", "set"], ["compare", "--mine", "a", "set"],
     ["batch", "diff"],
     ["report", "month"], ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--book", "b"],
-    ["prepare", "a.csv", "--unit", "u", "--period", "2026-10", "--out", "o", "--rates", "x"],
   ])
   func `what a later version brings is said to be missing`(_ arguments: [String]) throws {
     let outcome = try runChitra(arguments)

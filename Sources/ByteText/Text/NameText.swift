@@ -22,8 +22,8 @@ public enum NameText {
   /// Nine words of letters: the longest name and zeros.
   public typealias Letters = InlineArray<9, UInt64>
 
-  /// The letters by which a name is compared, eight to a word and zeros behind them, as `BankFolding(letterCase: .upper, mergesIAndY: true)`
-  /// gives them; their number, or 0 where the careful folding must be asked.
+  /// The letters by which a name is compared, eight to a word and zeros behind them, as `BankFolding(letterCase: .upper, mergesIAndY:
+  /// true)` gives them; their number, or 0 where the careful folding must be asked.
   public static func sortingLetters(_ bytes: Span<UInt8>, _ range: Range<Int>, into letters: inout Letters) -> Int {
     guard range.lowerBound >= 2, range.upperBound <= bytes.count, range.lowerBound <= bytes.count &- reach else { return 0 }
     var words = letters.mutableSpan

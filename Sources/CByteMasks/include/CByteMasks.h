@@ -166,8 +166,8 @@ bool cbytemasks_letter_signs(const uint8_t *_Nonnull bytes, size_t count);
 /// capitals, and its blanks. False says nothing. Two bytes before the name and 64 from the start of each text on must be readable.
 bool cbytemasks_folds_to(const uint8_t *_Nonnull name, size_t nameCount, const uint8_t *_Nonnull holder, size_t holderCount);
 
-/// Writes the letters by which names are compared, ASCII capitals with I for Y and single blanks between words, with zeros behind them up to
-/// 72 bytes, and gives their number. 0 where the name has anything else, is longer than 64 bytes, or the processor is not fit: that says
+/// Writes the letters by which names are compared, ASCII capitals with I for Y and single blanks between words, with zeros behind them up
+/// to 72 bytes, and gives their number. 0 where the name has anything else, is longer than 64 bytes, or the processor is not fit: that says
 /// nothing. Two bytes before the name and 64 from its start on must be readable.
 size_t cbytemasks_sorting_letters(const uint8_t *_Nonnull name, size_t nameCount, uint8_t *_Nonnull letters);
 

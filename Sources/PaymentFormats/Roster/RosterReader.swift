@@ -228,12 +228,7 @@ public final class RosterReader {
         }
         if lastKind.isDoubtful { block.rows[place].changes.insert(.unclear) }
       }
-      if totals.isWaiting { totals.look(at: RosterRowClassifier.number(block.bytes, block.rows[place][.sequence])) }
-      if lastKind == .person {
-        totals.addPerson(block.rows[place].amount)
-      } else {
-        totals.add(block.rows[place], lastKind, block.bytes)
-      }
+      totals.take(block.rows[place], lastKind, block.bytes)
       numbering.look(block.bytes, block.rows[place][.sequence], line: line)
       sheet?.lastRow = Int(line)
       place += 1

@@ -78,6 +78,13 @@ struct StatedTotals {
     if kind.isDoubtful { given += 1 } else { addPerson(row.amount) }
   }
 
+  /// Takes a row that is given out.
+  @inline(__always)
+  mutating func take(_ row: borrowing RosterRow, _ kind: RosterRowKind, _ bytes: [UInt8]) {
+    if isWaiting { look(at: RosterRowClassifier.number(bytes, row[.sequence])) }
+    if kind == .person { addPerson(row.amount) } else { add(row, kind, bytes) }
+  }
+
   /// One more person's row; only its amount, for a row is large and a call would copy it.
   @inline(__always)
   mutating func addPerson(_ amount: Int64?) {

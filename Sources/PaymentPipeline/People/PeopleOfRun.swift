@@ -63,6 +63,8 @@ struct PeopleOfRun {
   /// What rows of the block in hand may have in common with earlier ones, in their order, and the next of them to be looked at.
   private var possible: [FingerprintTable.Candidate] = []
   private var nextPossible = 0
+  /// The number of the row in hand came before in the run.
+  var isNumberKnown = false
   /// What is to be told of the row in hand.
   var met: [MetPerson] = []
   var numbers: [Int: NumberGroup] = [:]

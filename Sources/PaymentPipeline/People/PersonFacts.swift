@@ -27,6 +27,8 @@ struct PersonFacts {
   /// The row pays its month itself, and not only what is left of others.
   var paysMonth: Bool
   var isToAccount: Bool
+  /// Its entitlement lines; of rows that were read again only.
+  var lines: [Key96] = []
 
   private static let folding = BankFolding(letterCase: .upper, mergesIAndY: true)
 
@@ -63,6 +65,15 @@ struct PersonFacts {
   private static func withoutKind(_ name: [UInt8]) -> [UInt8] {
     for kind in ["XA ", "PHUONG ", "THI TRAN "] where name.starts(with: kind.utf8) { return Array(name.dropFirst(kind.utf8.count)) }
     return name
+  }
+
+  /// Whether what a table of hashes points at is really so.
+  func has(_ trait: CommonTrait, inCommonWith other: PersonFacts) -> Bool {
+    switch trait {
+    case .number: number == other.number
+    case .homonym: isNamesake(of: other)
+    case .destination: isToAccount == other.isToAccount && destination == other.destination
+    }
   }
 
   /// Whether both rows are of one person: by number where both have one, else by name, birth date and residence.

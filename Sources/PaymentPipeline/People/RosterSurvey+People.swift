@@ -39,14 +39,11 @@ extension RosterSurvey {
     _ trait: CommonTrait, _ possible: FingerprintTable.Candidate, _ facts: PersonFacts, _ roster: SurveyedRoster
   ) throws(FileProblem) -> PersonFacts? {
     var candidate = possible
-    repeat {
-      guard let first = try self.facts(of: Int(candidate.first), roster) else { continue }
-      switch trait {
-      case .number: if first.number == facts.number { return first }
-      case .homonym: if first.isNamesake(of: facts) { return first }
-      case .destination: if first.isToAccount == facts.isToAccount, first.destination == facts.destination { return first }
-      }
-    } while people.table.next(&candidate)
+    // Keys that are alike by chance are few; whatever else makes many of them must not make the run slow.
+    for _ in 0..<64 {
+      if let first = try self.facts(of: Int(candidate.first), roster), first.has(trait, inCommonWith: facts) { return first }
+      if !people.table.next(&candidate) { break }
+    }
     return nil
   }
 
@@ -69,7 +66,8 @@ extension RosterSurvey {
     RosterRules.check(&block, context, &people.scratch, &resolved, &findings)
     var origin = origin(of: block.rows[0], file: file)
     origin.row = row
-    let facts = PersonFacts(block.rows[0], resolved[0], block.bytes, origin)
+    var facts = PersonFacts(block.rows[0], resolved[0], block.bytes, origin)
+    facts.lines = lines(of: block, resolved[0])
     people.remember(facts)
     return facts
   }
@@ -80,6 +78,8 @@ extension RosterSurvey {
   private mutating func meetNumber(
     _ first: PersonFacts, _ facts: PersonFacts, _ roster: SurveyedRoster, _ reporter: RowReporter, _ block: RosterBlock, _ row: Int
   ) throws(FileProblem) -> DiagnosticCode? {
+    people.isNumberKnown = true
+    if people.numbers[first.origin.row] == nil { enterLines(of: first) }
     // Changed where they stand: a copy would take the rows of the number along each time.
     defer { people.numbers[first.origin.row, default: NumberGroup()].others.append(UInt32(truncatingIfNeeded: facts.origin.row)) }
     var otherName = people.numbers[first.origin.row]?.otherName
