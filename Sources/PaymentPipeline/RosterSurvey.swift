@@ -25,6 +25,8 @@ struct SurveyedRoster {
   var programme: Programme = .unknown
   /// The list itself names no programme; its rows do, in a column.
   var rowsNameProgrammes = false
+  /// Programmes of its good rows.
+  var programmes: [Programme] = []
   /// Two columns claim to be the same money.
   var isMoneyUnclear = false
   /// Byte between two cells.
@@ -110,6 +112,8 @@ struct SurveyOptions {
   var needsBudget = false
   /// Rows of both programmes can go each to its own order; else a list of both is held.
   var splitsProgrammes = false
+  /// The programme said by the user chooses rows of a list that names it row by row; else such rows have to be of that programme.
+  var choosesProgramme = false
 }
 
 /// What the survey of all rosters found.
@@ -292,6 +296,7 @@ struct RosterSurvey {
         if reason == nil { programmes |= 1 << resolved[row].programme.rawValue }
       }
     }
+    roster.programmes = Programme.allCases.filter { programmes & (1 << $0.rawValue) != 0 }
     if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)
   }
