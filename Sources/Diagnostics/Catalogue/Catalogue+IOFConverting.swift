@@ -22,7 +22,7 @@ extension CatalogueEntry {
     why: Bilingual(
       vi: "Một danh sách không có ai thì không có gì để ký hay gửi.", en: "A list without anybody on it is nothing to sign or send."),
     fix: Bilingual(
-      vi: "Xem các dòng thuộc danh sách nào ở ghi chú IOF-213; chọn --list khác, hoặc bổ sung số tài khoản, người nhận thay ở danh sách gốc.",
+      vi: "Ghi chú IOF-213 nói các dòng thuộc danh sách nào; chọn --list khác, hoặc bổ sung tài khoản, người nhận thay ở danh sách gốc.",
       en: "See in the notes IOF-213 where the rows belong; choose another --list, or add accounts or collectors to the source."))
 
   public static let rowsOfOtherLists = CatalogueEntry(

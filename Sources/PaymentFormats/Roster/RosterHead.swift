@@ -42,8 +42,8 @@ public struct RosterHead: Sendable {
 
 /// The columns of a list that is written.
 struct RosterSheet {
-  /// Headers as written, the two lines of a double one joined by " / "; a column without a field is for signatures.
-  private(set) var columns: [(header: String, field: RosterField?)] = []
+  /// Headers in their two lines, of which the lower is mostly empty; a column without a field is for signatures.
+  private(set) var columns: [(header: String, part: String, field: RosterField?)] = []
 
   /// What the monthly payout list always has, after the printed form.
   private static let payout: Set<RosterField> = [
@@ -54,9 +54,10 @@ struct RosterSheet {
     .sequence, .name, .birth, .sex, .identity, .address, .category, .decision, .monthAmount, .payeeName, .relation, .payeeIdentity,
     .account, .holder, .bank, .phone, .note,
   ]
-  /// The words of the printed form where they are others than those of registered people.
-  private static let payoutHeaders: [RosterField: String] = [
-    .name: "Họ tên", .monthAmount: "Tiền trợ cấp tháng này", .total: "Tổng số tiền trợ cấp", .payeeName: "Người nhận / Họ tên",
+  /// The words of the printed form, and its merged headers, where they are others than those of registered people.
+  private static let payoutHeaders: [RosterField: (header: String, part: String)] = [
+    .name: ("Họ tên", ""), .monthAmount: ("Tiền trợ cấp tháng này", ""), .carriedMonths: ("Chưa trả tháng trước", "Số tháng"),
+    .carriedOver: ("Chưa trả tháng trước", "Số tiền"), .total: ("Tổng số tiền trợ cấp", ""), .payeeName: ("Người nhận", "Họ tên"),
   ]
   /// The order of all columns.
   private static let order: [RosterField] = [
@@ -77,9 +78,10 @@ struct RosterSheet {
     if head.list == .payout, head.fields.isDisjoint(with: telling) { fields.subtract(telling) }
     fields.formUnion(head.fields)
     for field in Self.order where fields.contains(field) {
-      if head.list == .payout, field == .payeeName { columns.append(("Người nhận / Ký", nil)) }
+      if head.list == .payout, field == .payeeName { columns.append(("Người nhận", "Ký", nil)) }
       let own = head.list == .payout ? Self.payoutHeaders[field] : nil
-      columns.append((own ?? Self.official.rosterTitle(of: field) ?? field.machineName, field))
+      let (header, part) = own ?? (Self.official.rosterTitle(of: field) ?? field.machineName, "")
+      columns.append((header, part, field))
     }
   }
 
@@ -88,15 +90,13 @@ struct RosterSheet {
 
   /// The header's lines: two where a column's header has two parts, the upper one once over its columns.
   var headerLines: [[String]] {
-    let parts = columns.map { column in
-      column.header.firstRange(of: " / ").map {
-        (String(column.header[..<$0.lowerBound]), String(column.header[$0.upperBound...]))
-      } ?? (column.header, "")
+    let parts = columns.map(\.part)
+    if parts.allSatisfy(\.isEmpty) { return [columns.map(\.header)] }
+    var headers = columns.map(\.header)
+    for place in headers.indices.dropFirst() where !parts[place].isEmpty && headers[place] == columns[place - 1].header {
+      headers[place] = ""
     }
-    if parts.allSatisfy({ $0.1.isEmpty }) { return [parts.map(\.0)] }
-    var above = parts.map(\.0)
-    for place in parts.indices.dropFirst() where !parts[place].1.isEmpty && parts[place].0 == parts[place - 1].0 { above[place] = "" }
-    return [above, parts.map(\.1)]
+    return [headers, parts]
   }
 
   /// The column of a field; that of the name for one that the list does not have.
