@@ -1,4 +1,4 @@
-// CSV: headers that come again further down.
+// CSV: headers that come again further down, titles that are written.
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 extension CatalogueEntry {
@@ -19,4 +19,11 @@ extension CatalogueEntry {
       vi: "Tiêu đề thường lặp lại ở đầu mỗi trang in; đó không phải là người.",
       en: "Headers repeat on top of printed pages; they are not people."),
     fix: Bilingual(vi: "Không cần làm gì.", en: "Nothing to do."))
+
+  public static let listWithoutMonth = CatalogueEntry(
+    "CSV-350", .note,
+    title: Bilingual(vi: "tên danh sách được ghi không có tháng", en: "the title that is written names no month"),
+    why: Bilingual(
+      vi: "Danh sách gốc không ghi tháng, và chương trình không tự đoán.", en: "The source names none, and the program does not guess it."),
+    fix: Bilingual(vi: "Thêm --period 2026-10 nếu cần.", en: "Add --period 2026-10 if it is needed."))
 }

@@ -37,13 +37,6 @@ extension CatalogueEntry {
       vi: "Không cần làm gì; lập danh sách kia bằng --list hoặc --programme.",
       en: "Nothing to do; make the other list with --list or --programme."))
 
-  public static let listWithoutMonth = CatalogueEntry(
-    "CSV-350", .note,
-    title: Bilingual(vi: "tên danh sách được ghi không có tháng", en: "the title that is written names no month"),
-    why: Bilingual(
-      vi: "Danh sách gốc không ghi tháng, và chương trình không tự đoán.", en: "The source names none, and the program does not guess it."),
-    fix: Bilingual(vi: "Thêm --period 2026-10 nếu cần.", en: "Add --period 2026-10 if it is needed."))
-
   public static let nothingLeft = CatalogueEntry(
     "IOF-302", .note,
     title: Bilingual(vi: "mọi dòng đều bị giữ lại, không có tệp kết quả", en: "all records were held back, no output file is made"),
@@ -79,6 +72,6 @@ extension CatalogueEntry {
       en: "Give -o NAME.EXT: further batches go to NAME-2.EXT, NAME-3.EXT; or convert to canonical-ndjson."))
 
   static let converting: [CatalogueEntry] = [
-    conversionLoss, listEmpty, rowsOfOtherLists, listWithoutMonth, nothingLeft, payerIncomplete, severalBatches,
+    conversionLoss, listEmpty, rowsOfOtherLists, nothingLeft, payerIncomplete, severalBatches,
   ]
 }
