@@ -26,8 +26,9 @@ extension Convert {
     let router = request.unit.map { Router(unit: $0, tables: run.tables) }
     let look = SecondLook(survey: survey, options: options, router: router, run: run)
     var others: [OtherList: ControlTotals] = [:]
-    var lost = UncarriedCells(roster)
+    var lost = UncarriedCells()
     let reader = try look.blocks(0) { (reader, block, resolved, rows) throws(RunFailure) in
+      lost.begin(roster, columns: reader.headers.count)
       for row in rows {
         if row.isHeld, let reason = look.reason(of: row.origin) {
           try output.hold(row.origin, block.bytes[row.record(in: block.fileOffset)], reason)
@@ -39,7 +40,7 @@ extension Convert {
           output.passOver(row.origin.amount)
           continue
         }
-        lost.count(block.bytes[row.record(in: block.fileOffset)], block.rows[row.place], reader)
+        lost.count(block.bytes[row.record(in: block.fileOffset)], block.rows[row.place])
         ListRow.write(understood, to: &block.rows[row.place], &block.bytes)
         try output.write(block.rows[row.place], block.bytes, of: understood.programme) { head.of($0) }
       }
@@ -150,24 +151,25 @@ private enum ListRow {
 
 /// Cells of the source that no column of a list means, counted column by column.
 private struct UncarriedCells {
-  private let separator: UInt8
-  private let isSheet: Bool
+  private var separator = UInt8(ascii: ",")
+  private var isSheet = false
   /// By 0-based column.
-  private let isKnown: [Bool]
+  private var isKnown: [Bool] = []
   /// Values by 0-based column; what stands beside the table, at the index of the first column beside it.
-  private var counts: [Int]
+  private var counts: [Int] = []
 
-  init(_ roster: SurveyedRoster) {
+  /// Before the first block: what the header says.
+  mutating func begin(_ roster: SurveyedRoster, columns: Int) {
+    guard counts.isEmpty else { return }
     separator = roster.separator
     isSheet = roster.opened.sheet != nil
-    let columns = RecordCells(Array(roster.head[roster.headerRange]), separator: separator).count
     let known = Set(roster.roster.columns)
-    isKnown = (0..<columns).map { known.contains($0 + 1) }
-    counts = [Int](repeating: 0, count: columns + 1)
+    isKnown = (1...max(1, columns)).map(known.contains)
+    counts = [Int](repeating: 0, count: isKnown.count + 1)
   }
 
   /// Counts the cells of one row; most rows of most lists have none.
-  mutating func count(_ record: ArraySlice<UInt8>, _ row: borrowing RosterRow, _ reader: RosterReader) {
+  mutating func count(_ record: ArraySlice<UInt8>, _ row: borrowing RosterRow) {
     if !isSheet, !isKnown.contains(false), !row.changes.contains(.cellCount) { return }
     let cells = RecordCells(Array(record), separator: separator)
     for column in 0..<cells.count where column >= isKnown.count || !isKnown[column] {

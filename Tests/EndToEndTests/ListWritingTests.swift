@@ -76,7 +76,9 @@ import Testing
   }
 
   private static let titles = [
-    ("NGƯỜI CÓ CÔNG", "own-account", "Danh sách đối tượng đăng ký nhận trợ cấp ưu đãi người có công với cách mạng qua tài khoản thanh toán"),
+    (
+      "NGƯỜI CÓ CÔNG", "own-account", "Danh sách đối tượng đăng ký nhận trợ cấp ưu đãi người có công với cách mạng qua tài khoản thanh toán"
+    ),
     (
       "NGƯỜI CÓ CÔNG", "collector",
       "Danh sách người được ủy quyền/người giám hộ đăng ký nhận trợ cấp ưu đãi người có công với cách mạng qua tài khoản thanh toán"
@@ -101,23 +103,26 @@ import Testing
     #expect(outcome.status == 0)
     let isOwn = list == "own-account"
     #expect(
-      outcome.output == (isOwn
-        ? "out.csv: 2 records, 1.500.000 đ; 0 held back, 0 đ; 3 of other lists, 1.750.000 đ.\n"
-        : "out.csv: 1 records, 750.000 đ; 0 held back, 0 đ; 4 of other lists, 2.500.000 đ.\n"))
+      outcome.output
+        == (isOwn
+          ? "out.csv: 2 records, 1.500.000 đ; 0 held back, 0 đ; 3 of other lists, 1.750.000 đ.\n"
+          : "out.csv: 1 records, 750.000 đ; 0 held back, 0 đ; 4 of other lists, 2.500.000 đ.\n"))
     #expect(outcome.errors.split(separator: "\n").count { $0.contains("IOF-213") } == 3)
     let lines = lines(try folder.read("out.csv")).map(filled)
     #expect(lines[3] == "," + title)
     #expect(
       lines[6] == "STT,Họ và tên,\"Ngày, tháng, năm sinh\",Giới tính,Số định danh cá nhân/CCCD,\"Nơi thường trú: thôn, xã, huyện, tỉnh\","
         + "Đối tượng hưởng / loại trợ cấp,Số quyết định hưởng,Mức trợ cấp,Họ tên người được ủy quyền/giám hộ,Quan hệ với đối tượng,"
-        + "Số CCCD người được ủy quyền/giám hộ,Số tài khoản,Tên chủ tài khoản,\"Ngân hàng, chi nhánh\",Số điện thoại,Hình thức chi trả,Ghi chú")
+        + "Số CCCD người được ủy quyền/giám hộ,Số tài khoản,Tên chủ tài khoản,\"Ngân hàng, chi nhánh\",Số điện thoại,Hình thức chi trả,Ghi chú"
+    )
     let rows = lines[7...].prefix { !$0.hasPrefix(",") }
     #expect(
-      Array(rows) == (isOwn
-        ? [
-          "1,Lê Văn An,1940,,038040000101,,,12/QĐ,500000,,,,3517205000101,LE VAN AN,Agribank",
-          "2,\"Lê \"\"Bé\"\" Tư, em\",01/02/1941,,038141000102,,,,1000000,,,,3517205000102,,\"BIDV, chi nhánh Hàm Rồng\"",
-        ] : ["1,Lê Văn Cả,08/2015,,038215000103,,,,750000,Lê Thị Mẹ,Giám hộ,038185000104,3517205000103,,Agribank,0912345678"]))
+      Array(rows)
+        == (isOwn
+          ? [
+            "1,Lê Văn An,1940,,038040000101,,,12/QĐ,500000,,,,3517205000101,LE VAN AN,Agribank",
+            "2,\"Lê \"\"Bé\"\" Tư, em\",01/02/1941,,038141000102,,,,1000000,,,,3517205000102,,\"BIDV, chi nhánh Hàm Rồng\"",
+          ] : ["1,Lê Văn Cả,08/2015,,038215000103,,,,750000,Lê Thị Mẹ,Giám hộ,038185000104,3517205000103,,Agribank,0912345678"]))
   }
 
   @Test func `what no list has a column for is stated`() throws {
@@ -127,6 +132,18 @@ import Testing
     let losses = try JSON(parsing: String(decodingForTest: try folder.read("loss.json")))["losses"]?.elements ?? []
     #expect(losses.compactMap { $0["field"]?.text } == ["group", "Hệ số"])
     #expect(losses.compactMap { $0["count"]?.number } == [1, 2])
+  }
+
+  @Test func `a second header line that ends early hides no column`() throws {
+    let folder = try TemporaryFolder()
+    let list = [
+      "DANH SÁCH BTXH T10/2026", "STT,Họ tên,Chưa trả tháng trước,,Tổng số tiền,Số CCCD,Số TK,Ngân hàng", ",,Số tháng,Số tiền",
+      "1,Lê Văn An,1,500000,500000,038040000101,3517205000101,Agribank",
+    ].map { $0 + "\r\n" }.joined()
+    try folder.write("in.csv", list)
+    let outcome = try convert(folder, ["in.csv", "-o", "out.csv"])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(lines(try folder.read("out.csv")).contains("1,Lê Văn An,,038040000101,,,,1,500000,500000,,,3517205000101,Agribank"))
   }
 
   @Test func `a list without anybody is said and not made`() throws {
