@@ -187,7 +187,8 @@ private struct UncarriedCells {
     }
     if reader.headings.count > 0 {
       loss.add(.dropped, .material, field: "group", count: reader.headings.count, reason: UncarriedCells.headingReason) {
-        LossExample(before: ReportedValue(reader.headings.first), after: "")
+        // People write anything between the rows, names too.
+        LossExample(before: ReportedValue(reader.headings.first, .name), after: "")
       }
     }
     let months = roster.roster.titleMonths
