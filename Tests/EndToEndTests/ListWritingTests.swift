@@ -220,6 +220,16 @@ import Testing
     #expect(lines(try folder.read("out.csv"))[0].contains("Trung tâm") == false)
   }
 
+  @Test func `headers of the source's own do not change how the list is read back`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in.csv", Self.mixed.replacing("Họ và tên", with: "Tên là").replacing("Mức trợ cấp", with: "Bao nhiêu"))
+    try folder.write("own.yaml", "\"Tên là\": name\n\"Bao nhiêu\": month_amount\n\"Tiền trợ cấp tháng này\": ignore\n1: note\n")
+    let outcome = try convert(folder, ["in.csv", "--from", "roster-csv", "--columns", "own.yaml", "--programme", "BTXH", "-o", "out.csv"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let checked = try runChitra(["validate", folder.path("out.csv"), "--lang", "en"])
+    #expect(checked.output.contains("2 records, 1.000.000 đ; content: good"))
+  }
+
   @Test func `a list is made of a list only`() throws {
     let folder = try TemporaryFolder()
     try folder.write("in.csv", Self.people)

@@ -213,7 +213,10 @@ public final class RosterWriter {
     }
     let sums = reader.sums
     let (list, isWhole) = (reader.roster, reader.isReadable && reader.isWhole && !reader.isAmbiguous && reader.listFault == nil)
-    return isWhole && isAsMeant && sums.totals.isEmpty && sums.unclear.isEmpty && sums.wrong.isEmpty && people == totals
+    let hasColumns = RosterField.allCases.allSatisfy { field in
+      list.columns[Int(field.rawValue)] == 1 + (sheet.columns.firstIndex { $0.field == field } ?? -1)
+    }
+    return isWhole && hasColumns && isAsMeant && sums.totals.isEmpty && sums.unclear.isEmpty && sums.wrong.isEmpty && people == totals
       && list.statedAmount == totals.amount && list.statedRows == totals.count && list.programme == head.programme
       && list.titleMonths == meantMonths && found == fingerprint
   }
