@@ -285,11 +285,13 @@ public struct PaymentFormat: Sendable {
   public var writePayments: (@Sendable (SchemaCatalogue) -> any PaymentWriter)?
   /// Makes a writer of entries.
   public var writeEntries: (@Sendable (SchemaCatalogue) -> any EntryWriter)?
+  /// Makes a writer of a list of people.
+  public var writeRoster: (@Sendable (RosterHead) -> RosterWriter)?
 
   /// True when some reader exists; rosters are read by `RosterReader`.
   public var reads: Bool { readPayments != nil || readEntries != nil || content == .roster }
   /// True when some writer exists.
-  public var writes: Bool { writePayments != nil || writeEntries != nil }
+  public var writes: Bool { writePayments != nil || writeEntries != nil || writeRoster != nil }
 }
 
 /// The beginning of a file, as detection sees it.

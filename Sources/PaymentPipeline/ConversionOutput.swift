@@ -17,6 +17,12 @@ final class ConversionOutput {
   private let places: PaymentPlaces
   /// The file asked for, and those beside it for further batches where the format holds one.
   private var files: [ConvertedFile]
+  /// The list of each programme, where lists of people are written.
+  private var lists: [Programme: ConvertedFile] = [:]
+  /// Rows that belong to no list that is written.
+  private var others = ControlTotals()
+  /// What the source says and no list carries.
+  var listLoss = LossReport()
   private var held: HeldSheet?
   private var roster: SurveyedRoster?
   private var heldTotals = ControlTotals()
@@ -137,6 +143,32 @@ final class ConversionOutput {
     }
   }
 
+  /// Writes a row to the list of its programme, which is begun with its first row.
+  func write(
+    _ row: borrowing RosterRow, _ bytes: [UInt8], of programme: Programme, _ head: (Programme) -> RosterHead
+  ) throws(RunFailure) {
+    if let list = lists[programme] { return try list.write(row, bytes) }
+    guard let make = target.writeRoster else { throw .usage }
+    if !lists.isEmpty {
+      files.append(try ConvertedFile(ConversionOutput.numbered(request.out, files.count + 1), target, run))
+    }
+    let list = files[files.count - 1]
+    list.begin(make(head(programme)))
+    lists[programme] = list
+    try list.write(row, bytes)
+  }
+
+  /// Counts a row that belongs to another list.
+  func passOver(_ amount: Int64) { others.add(amount) }
+
+  /// Everything that went anywhere.
+  var accounted: ControlTotals {
+    var sum = others
+    sum.add(heldTotals)
+    for file in files { sum.add(file.written) }
+    return sum
+  }
+
   /// Writes what stands before the entries.
   func beginEntries(_ reader: any EntryReader) throws(RunFailure) {
     var header = reader.header
@@ -214,7 +246,8 @@ final class ConversionOutput {
   func finish() throws(RunFailure) -> ConvertResult {
     if request.isAllOrNothing, heldTotals.count > 0 { throw .refused }
     if hasBatch { try endBatch() }
-    var (loss, written) = (LossReport(), ControlTotals())
+    for list in lists.values { try list.endList() }
+    var (loss, written) = (listLoss, ControlTotals())
     for file in files {
       loss.merge(file.loss)
       written.add(file.written)
@@ -225,13 +258,14 @@ final class ConversionOutput {
       }
       throw .refused
     }
-    if written.count == 0, heldTotals.count == 0 {
+    if written.count == 0, heldTotals.count == 0, others.count == 0 {
       run.diagnostics.report(Codes.noRows) { Diagnostic(Codes.noRows, at: SourceLocation(file: source.opened.name)) }
       throw .refused
     }
     var result = ConvertResult(
       written: CountedAmount(written), held: CountedAmount(heldTotals), loss: loss,
-      outcome: heldTotals.count > 0 ? .dataErrors : .clean)
+      outcome: heldTotals.count > 0 || written.count == 0 ? .dataErrors : .clean)
+    result.others = CountedAmount(others)
     if let refusal = refused(loss) {
       run.diagnostics.report(refusal)
       result.written = CountedAmount(ControlTotals())
@@ -240,7 +274,13 @@ final class ConversionOutput {
     }
     // A file without a single record is nothing to send: where all are held, only the held file is left.
     let kept = files.filter { $0.written.count > 0 }
-    if kept.isEmpty {
+    if kept.isEmpty, others.count > 0 {
+      run.diagnostics.report(Codes.listEmpty) {
+        let list = FormWords.list(request.list)
+        return Diagnostic(
+          Codes.listEmpty, at: SourceLocation(file: source.opened.name), arguments: [DiagnosticArgument("list", list)])
+      }
+    } else if kept.isEmpty {
       run.diagnostics.report(Codes.nothingLeft) { Diagnostic(Codes.nothingLeft, at: SourceLocation(file: source.opened.name)) }
     }
     for file in files where file.written.count == 0 { file.discard() }

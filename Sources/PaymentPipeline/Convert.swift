@@ -37,7 +37,8 @@ public enum Convert {
     _ source: SourceFile, _ target: PaymentFormat, _ request: ConvertRequest, _ run: Run
   ) throws(RunFailure) {
     let fits = source.content == .entries ? target.writeEntries != nil : target.writePayments != nil
-    guard fits else {
+    let isList = source.content == .roster && target.writeRoster != nil
+    guard fits || isList else {
       run.diagnostics.report(Codes.conversionSenseless) {
         Diagnostic(
           Codes.conversionSenseless, at: SourceLocation(file: request.source),
@@ -66,12 +67,25 @@ public enum Convert {
     options.programme = request.options.programme
     options.unitProgrammes = request.unit?.programmes.map(\.programme) ?? []
     options.seeksDuplicates = request.seeksDuplicates
-    options.groupsPayments = true
+    let isList = output.target.writeRoster != nil
+    options.groupsPayments = !isList
     options.repairsLeadingZeros = request.options.repairsLeadingZeros
     options.needsProgramme = output.target.needsUnit
     options.lists = try ListsOfOthers.read(request.options, run)
+    if isList {
+      // A list is no order: it needs its programme only where that is in its name, and rows of both are parted.
+      if options.programme == .unknown, options.unitProgrammes.count == 1 { options.programme = options.unitProgrammes[0] }
+      options.unitProgrammes = [.ncc, .btxh]
+      options.needsProgramme = request.list != .payout
+      options.splitsProgrammes = true
+      options.choosesProgramme = true
+    }
     let survey = RosterSurvey(run: run, options: options, unit: request.unit)
     guard let found = try (consume survey).look(at: [source.opened]), let roster = found.rosters.first else { throw .refused }
+    if isList {
+      output.holds(like: roster)
+      return try lists(source, found, options, request, run, output)
+    }
     let period = request.period ?? roster.roster.period
     if period == nil || roster.programme == .unknown && !roster.rowsNameProgrammes {
       run.diagnostics.report(Codes.periodUnknown) { Diagnostic(Codes.periodUnknown, at: SourceLocation(file: source.opened.name)) }
@@ -151,7 +165,7 @@ public enum Convert {
     throw .refused
   }
 
-  private static func severalBatches(_ count: Int, _ source: SourceFile, _ run: Run, _ output: ConversionOutput) -> RunFailure {
+  static func severalBatches(_ count: Int, _ source: SourceFile, _ run: Run, _ output: ConversionOutput) -> RunFailure {
     run.diagnostics.report(Codes.severalBatches) {
       Diagnostic(
         Codes.severalBatches, at: SourceLocation(file: source.opened.name),

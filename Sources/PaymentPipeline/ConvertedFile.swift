@@ -18,6 +18,7 @@ final class ConvertedFile {
   private let run: Run
   private var payments: (any PaymentWriter)?
   private var entries: (any EntryWriter)?
+  private var list: RosterWriter?
   private var fingerprint = PaymentFingerprint()
   /// Losses of the batches that are ended.
   private var endedLoss = LossReport()
@@ -42,6 +43,7 @@ final class ConvertedFile {
     var loss = endedLoss
     if let writer = payments { loss.merge(writer.loss) }
     if let writer = entries { loss.merge(writer.loss) }
+    if let list { loss.merge(list.loss) }
     return loss
   }
 
@@ -154,6 +156,25 @@ final class ConvertedFile {
     try patch(writer.end(balances: balances, into: &file.buffer))
   }
 
+  /// Writes what stands before the rows of a list.
+  func begin(_ list: RosterWriter) {
+    self.list = list
+    list.begin(into: &file.buffer)
+  }
+
+  /// Writes a row of the list.
+  func write(_ row: borrowing RosterRow, _ bytes: [UInt8]) throws(RunFailure) {
+    list?.append(row, bytes, into: &file.buffer)
+    written.add(row.amount ?? 0)
+    try flush()
+  }
+
+  /// Ends the list.
+  func endList() throws(RunFailure) {
+    list?.end(into: &file.buffer)
+    try flush()
+  }
+
   private func patch(_ patches: [Patch]) throws(RunFailure) {
     try PreparedFailure.wrap { () throws(FileProblem) in
       for patch in patches { try file.patch(at: base + patch.offset, bytes: patch.bytes) }
@@ -185,6 +206,8 @@ final class ConvertedFile {
     } else if let make = target.readEntries, entries != nil {
       let reader = try PreparedFailure.wrap { () throws(FileProblem) in try make(context) }
       isRight = try isAsMeant(reader)
+    } else if let list {
+      isRight = try PreparedFailure.wrap { () throws(FileProblem) in try list.isWritten(in: context) }
     } else {
       return
     }

@@ -32,7 +32,9 @@ struct ListJudge {
 
   /// Title, then the user's word; then a column of its rows; else the unit's only programme, the file's name, the first rows' categories.
   func findProgramme(_ roster: inout SurveyedRoster, _ reader: RosterReader) {
-    roster.programme = roster.roster.programme != .unknown ? roster.roster.programme : options.programme
+    roster.programme = roster.roster.programme
+    // Where the rows say it themselves, the user's word may be meant to choose among them.
+    if roster.programme == .unknown, !options.choosesProgramme || !reader.namesProgrammes { roster.programme = options.programme }
     roster.rowsNameProgrammes = reader.namesProgrammes && roster.programme == .unknown
     if roster.programme != .unknown { return }
     if options.unitProgrammes.count == 1 {

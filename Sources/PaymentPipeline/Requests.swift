@@ -1,6 +1,7 @@
 // What each verb is asked, and what it answers. The command line fills these in; nothing here reads a file.
 
 public import Diagnostics
+public import PaymentFormats
 public import PaymentModel
 
 /// Options of every verb that reads rosters.
@@ -66,6 +67,8 @@ public struct ConvertRequest: Sendable {
   public var sourceFormat = ""
   /// Format id to write.
   public var targetFormat: String
+  /// Which list is written, for a list of people.
+  public var list = RosterList.payout
   /// Unit, if given.
   public var unit: PayingUnit?
   /// Month and round, if given.
@@ -97,6 +100,8 @@ public struct ConvertResult: Sendable {
   public var written: CountedAmount
   /// Records held back and their sum.
   public var held: CountedAmount
+  /// Rows that belong to another list than the one written, and their sum.
+  public var others = CountedAmount(ControlTotals())
   /// What the format could not carry.
   public var loss: LossReport
   /// Whether records were held back, or the loss refused the file.

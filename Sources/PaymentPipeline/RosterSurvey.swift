@@ -25,6 +25,8 @@ struct SurveyedRoster {
   var programme: Programme = .unknown
   /// The list itself names no programme; its rows do, in a column.
   var rowsNameProgrammes = false
+  /// Programmes of its good rows.
+  var programmes: [Programme] = []
   /// Two columns claim to be the same money.
   var isMoneyUnclear = false
   /// Byte between two cells.
@@ -75,6 +77,8 @@ struct SurveyOptions {
   var splitsProgrammes = false
   /// Lists of people who are not to be paid.
   var lists = ListsOfOthers()
+  /// The programme said by the user chooses rows of a list that names it row by row; else such rows have to be of that programme.
+  var choosesProgramme = false
 }
 
 /// What the survey of all rosters found.
@@ -224,6 +228,12 @@ struct RosterSurvey {
     } catch { throw .file(error) }
   }
 
+  private func entitlementCheck() -> EntitlementCheck {
+    EntitlementCheck(
+      run.tables, province: router.map { run.tables.province(of: $0.unit) } ?? "",
+      mayBeListLevel: run.diagnostics.ranked(Codes.rateDiffers.code, Codes.rateDiffers.severity) != .error)
+  }
+
   private mutating func readRows(_ reader: RosterReader, _ roster: inout SurveyedRoster, _ index: Int) throws(FileProblem) {
     var context = RosterSurvey.context(roster, options, router, run)
     var (block, scratch, resolved, findings) = (RosterBlock(), CheckScratch(), [ResolvedRow](), FindingList())
@@ -232,9 +242,7 @@ struct RosterSurvey {
     var shift = ShiftedHolders(people.hashes)
     people.begin(row: lineNumbers.count)
     var places = ListPlaces(run.tables, month: context.usualMonth ?? context.period, unitCode: router?.unit.administrativeCode ?? "")
-    var entitlements = EntitlementCheck(
-      run.tables, province: router.map { run.tables.province(of: $0.unit) } ?? "",
-      mayBeListLevel: run.diagnostics.ranked(Codes.rateDiffers.code, Codes.rateDiffers.severity) != .error)
+    var entitlements = entitlementCheck()
     // Programmes of the rows that are paid, one bit each.
     var programmes: UInt8 = 0
     while try reader.next(&block) {
@@ -253,8 +261,7 @@ struct RosterSurvey {
       places.look(at: block)
       if options.seeksDuplicates { people.enter(block, resolved, firstRow: lineNumbers.count) }
       if options.groupsPayments { makePayments(block, resolved) }
-      var next = 0
-      let count = block.rows.count
+      var (next, count) = (0, block.rows.count)
       for row in 0..<count {
         // The memory of the next rows is on its way while these are judged.
         if row & 31 == 0 { expectPayments(ofRows: row == 0 ? 0..<min(64, count) : min(row + 32, count)..<min(row + 64, count)) }
@@ -289,6 +296,7 @@ struct RosterSurvey {
         if reason == nil { programmes |= 1 << resolved[row].programme.rawValue }
       }
     }
+    roster.programmes = Programme.allCases.filter { programmes & (1 << $0.rawValue) != 0 }
     if roster.rowsNameProgrammes { ListJudge(run: run, options: options, router: router).programmes(programmes, &roster) }
     report(entitlements.finish(), roster)
     causes.report(of: roster.totals.count, roster, headers: reader.headers, run.diagnostics)

@@ -27,6 +27,45 @@ struct SecondLook {
     pay: (AssembledBlock, RosterBlock) throws(RunFailure) -> Void,
     held: (RowOrigin, Bool, ArraySlice<UInt8>, HeldReason) throws(RunFailure) -> Void
   ) throws(RunFailure) {
+    let keys = RowKeys(hashKey: survey.hashKey)
+    try blocks(index) { (_, block, resolved, rows) throws(RunFailure) in
+      out.removeAll()
+      swap(&out.payments.bytes, &block.bytes)
+      for row in rows {
+        let source = block.rows[row.place]
+        if row.isHeld, let reason = reason(of: row.origin) {
+          try held(row.origin, row.hasAmount, out.payments.bytes[row.record(in: block.fileOffset)], reason)
+          continue
+        }
+        let key = survey.shared.isEmpty ? 0 : keys.payment(out.payments.bytes, source, resolved[row.place])
+        assembly.add(source, AssemblyRow(resolved: resolved[row.place], key: key, origin: row.origin), to: &out)
+      }
+      try pay(out, block)
+      swap(&out.payments.bytes, &block.bytes)
+    }
+    out.removeAll()
+  }
+
+  /// One row of a block, with its verdict.
+  struct Row {
+    /// Its place in the block.
+    let place: Int
+    let origin: RowOrigin
+    let hasAmount: Bool
+    let isHeld: Bool
+
+    /// Where its record stands in the bytes of a block.
+    func record(in fileOffset: UInt64) -> Range<Int> {
+      let start = Int(origin.byteOffset - fileOffset)
+      return start..<start + Int(origin.byteLength)
+    }
+  }
+
+  /// Reads one roster and gives its blocks with what was understood of each row; rows that are sums of others are left out. Returns the
+  /// reader, which knows the whole by then.
+  @discardableResult func blocks(
+    _ index: Int, _ body: (RosterReader, inout RosterBlock, [ResolvedRow], [Row]) throws(RunFailure) -> Void
+  ) throws(RunFailure) -> RosterReader {
     let roster = survey.rosters[index]
     // The findings were reported by the first look; this one only needs the same understanding of the rows.
     let silent = DiagnosticCollector(limit: 1)
@@ -39,7 +78,7 @@ struct SecondLook {
     var block = RosterBlock()
     var resolved: [ResolvedRow] = []
     var findings = FindingList()
-    let keys = RowKeys(hashKey: survey.hashKey)
+    var rows: [Row] = []
     var number = roster.firstRow
     var tables = 0
     while try PreparedFailure.wrap({ () throws(FileProblem) in try reader.next(&block) }) {
@@ -49,34 +88,27 @@ struct SecondLook {
       }
       findings.removeAll()
       RosterRules.check(&block, checks, &scratch, &resolved, &findings)
-      out.removeAll()
-      swap(&out.payments.bytes, &block.bytes)
-      for row in block.rows.indices {
-        let source = block.rows[row]
+      rows.removeAll(keepingCapacity: true)
+      for place in block.rows.indices {
+        let source = block.rows[place]
         let amount = source.amount
         let origin = RowOrigin(
           file: index, row: number, line: source.line, byteOffset: source.byteOffset, byteLength: source.byteLength, amount: amount ?? 0)
         number += 1
         if survey.verdicts.totals.contains(origin.row) { continue }
-        if let reason = reason(of: origin.row, in: roster) {
-          let start = Int(source.byteOffset - block.fileOffset)
-          try held(origin, amount != nil, out.payments.bytes[start..<start + Int(source.byteLength)], reason)
-          continue
-        }
-        let key = survey.shared.isEmpty ? 0 : keys.payment(out.payments.bytes, source, resolved[row])
-        assembly.add(source, AssemblyRow(resolved: resolved[row], key: key, origin: origin), to: &out)
+        let isHeld = roster.heldAs != nil || survey.verdicts[origin.row] != nil
+        rows.append(Row(place: place, origin: origin, hasAmount: amount != nil, isHeld: isHeld))
       }
-      try pay(out, block)
-      swap(&out.payments.bytes, &block.bytes)
+      try body(reader, &block, resolved, rows)
     }
-    out.removeAll()
+    return reader
   }
 
   /// Why a row is held: for what is wrong with its list, else for what is wrong with itself. Where its columns cannot be told apart, what
   /// was made of them says nothing.
-  private func reason(of row: Int, in roster: SurveyedRoster) -> HeldReason? {
-    let own = survey.verdicts[row].map { HeldReason($0, detail: survey.firstPlaces[row]) }
-    guard let list = roster.heldAs else { return own }
+  func reason(of origin: RowOrigin) -> HeldReason? {
+    let own = survey.verdicts[origin.row].map { HeldReason($0, detail: survey.firstPlaces[origin.row]) }
+    guard let list = survey.rosters[origin.file].heldAs else { return own }
     return HeldReason(ofList: list.code, own: list.code == Codes.columnHeaderAmbiguous.code ? nil : own)
   }
 }

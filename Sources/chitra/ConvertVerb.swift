@@ -3,6 +3,7 @@
 public import ArgumentParser
 public import Diagnostics
 internal import Files
+public import PaymentFormats
 internal import PaymentModel
 internal import PaymentPipeline
 
@@ -22,6 +23,12 @@ struct ConvertVerb: ParsableCommand {
 
   @Option(help: ArgumentHelp("Định dạng đích (chitra formats). / Format to write.", valueName: "format"))
   var to: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Danh sách cần lập, với --to roster-csv. / Which list of people to write: all paid, to own accounts, through a collector.",
+      valueName: "payout|own-account|collector"))
+  var list: RosterList?
 
   @Option(
     help: ArgumentHelp("Định dạng nguồn; bỏ trống thì tự nhận ra. / Format to read; found by itself if left out.", valueName: "format"))
@@ -60,6 +67,10 @@ struct ConvertVerb: ParsableCommand {
       let run = try context.makeRun(columns: rosterArguments.columns, rates: rosterArguments.rates)
       var request = ConvertRequest(source: file, targetFormat: to, out: out)
       request.sourceFormat = from ?? ""
+      if let list {
+        guard FormatRegistry.format(to, run.descriptions)?.writeRoster != nil else { throw context.contradiction("--list, --to \(to)") }
+        request.list = list
+      }
       if let unit { request.unit = try Resources.unit(unit, run) }
       if let period { request.period = try context.period(period, option: "--period") }
       request.acceptedLoss = Set(acceptLoss)
@@ -98,13 +109,15 @@ struct ConvertVerb: ParsableCommand {
     }
     guard let first = result.files.first, first != "-", held != "-", loss != "-" else { return }
     let names = result.files.joined(separator: ", ")
+    let (written, held) = (DongText.grouped(result.written.amount), DongText.grouped(result.held.amount))
+    let (count, others) = (result.others.count, DongText.grouped(result.others.amount))
     context.say(
-      vi:
-        "\(names): \(result.written.count) dòng, \(DongText.grouped(result.written.amount)); giữ lại \(result.held.count) dòng, \(DongText.grouped(result.held.amount)).",
-      en:
-        "\(names): \(result.written.count) records, \(DongText.grouped(result.written.amount)); \(result.held.count) held back, \(DongText.grouped(result.held.amount))."
-    )
+      vi: "\(names): \(result.written.count) dòng, \(written); giữ lại \(result.held.count) dòng, \(held)"
+        + (count > 0 ? "; thuộc danh sách khác \(count) dòng, \(others)." : "."),
+      en: "\(names): \(result.written.count) records, \(written); \(result.held.count) held back, \(held)"
+        + (count > 0 ? "; \(count) of other lists, \(others)." : "."))
   }
 }
 
 extension LossKind: ExpressibleByArgument {}
+extension RosterList: ExpressibleByArgument {}

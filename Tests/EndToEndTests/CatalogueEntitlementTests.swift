@@ -260,8 +260,9 @@ import Testing
     list.rows = (10...30).map { number in
       let isHeavy = number % 2 == 0
       let amount = number == 20 ? 1_150_000 : isHeavy ? 1_200_000 : 900_000
+      // Days of birth of their own: namesakes of one day would be told.
       return
-        "Lê Văn Cường,01/02/1980,Nam,0380802000\(number),Người khuyết tật \(isHeavy ? "đặc biệt nặng" : "nặng"),\(amount),,,"
+        "Lê Văn Cường,\(number)/\(number > 28 ? "03" : "02")/1980,Nam,0380802000\(number),Người khuyết tật \(isHeavy ? "đặc biệt nặng" : "nặng"),\(amount),,,"
     }
     let outcome = try list.check()
     #expect(outcome.found == [CaseFinding("PAY-526", "warning", 14), CaseFinding("PAY-581", "warning", 4)])

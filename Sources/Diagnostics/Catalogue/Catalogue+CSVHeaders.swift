@@ -1,4 +1,4 @@
-// CSV: what stands around the table, and headers that come again further down.
+// CSV: what stands around the table, headers that come again further down, titles that are written.
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 
 extension CatalogueEntry {
@@ -68,4 +68,11 @@ extension CatalogueEntry {
     fix: Bilingual(
       vi: "So dòng \"Bằng chữ\" với tổng số; viết đủ, ví dụ \"Một triệu năm trăm nghìn đồng\".",
       en: "Compare the line \"Bằng chữ\" with the total; write it in full, like \"Một triệu năm trăm nghìn đồng\"."))
+
+  public static let listWithoutMonth = CatalogueEntry(
+    "CSV-350", .note,
+    title: Bilingual(vi: "tên danh sách được ghi không có tháng", en: "the title that is written names no month"),
+    why: Bilingual(
+      vi: "Danh sách gốc không ghi tháng, và chương trình không tự đoán.", en: "The source names none, and the program does not guess it."),
+    fix: Bilingual(vi: "Thêm --period 2026-10 nếu cần.", en: "Add --period 2026-10 if it is needed."))
 }

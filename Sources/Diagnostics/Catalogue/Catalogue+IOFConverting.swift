@@ -14,6 +14,29 @@ extension CatalogueEntry {
       vi: "Nếu cần thông tin này, chọn định dạng mang được nó (canonical-ndjson mang đủ); --loss TỆP ghi cả bảng kê.",
       en: "If it is needed, choose a format that carries it (canonical-ndjson carries all); --loss FILE keeps the report."))
 
+  public static let listEmpty = CatalogueEntry(
+    "IOF-212", .warning,
+    title: Bilingual(vi: "không có ai thuộc danh sách cần lập", en: "nobody belongs to the list that is asked for"),
+    message: Bilingual(
+      vi: "không có ai thuộc danh sách này ({list}), không ghi tệp nào", en: "nobody belongs to this list ({list}), no file is made"),
+    why: Bilingual(
+      vi: "Một danh sách không có ai thì không có gì để ký hay gửi.", en: "A list without anybody on it is nothing to sign or send."),
+    fix: Bilingual(
+      vi: "Ghi chú IOF-213 nói các dòng thuộc danh sách nào; chọn --list khác, hoặc bổ sung tài khoản, người nhận thay ở danh sách gốc.",
+      en: "See in the notes IOF-213 where the rows belong; choose another --list, or add accounts or collectors to the source."))
+
+  public static let rowsOfOtherLists = CatalogueEntry(
+    "IOF-213", .note,
+    title: Bilingual(vi: "có dòng thuộc danh sách khác, không ghi vào danh sách này", en: "rows belong to another list than this"),
+    message: Bilingual(
+      vi: "{count} dòng, {amount}, không ghi vào danh sách này: {list}", en: "{count} rows, {amount}, are not on this list: {list}"),
+    why: Bilingual(
+      vi: "Mỗi người ở đúng một danh sách theo cách nhận tiền; số dòng ghi, giữ lại và thuộc danh sách khác cộng lại bằng số dòng đã đọc.",
+      en: "Everybody is on one list by the way of being paid; rows written, held and of other lists add up to the rows read."),
+    fix: Bilingual(
+      vi: "Không cần làm gì; lập danh sách kia bằng --list hoặc --programme.",
+      en: "Nothing to do; make the other list with --list or --programme."))
+
   public static let nothingLeft = CatalogueEntry(
     "IOF-302", .note,
     title: Bilingual(vi: "mọi dòng đều bị giữ lại, không có tệp kết quả", en: "all records were held back, no output file is made"),
@@ -48,5 +71,7 @@ extension CatalogueEntry {
       vi: "Ghi -o TÊN.ĐUÔI: lô thứ hai trở đi vào TÊN-2.ĐUÔI, TÊN-3.ĐUÔI; hoặc chuyển sang canonical-ndjson.",
       en: "Give -o NAME.EXT: further batches go to NAME-2.EXT, NAME-3.EXT; or convert to canonical-ndjson."))
 
-  static let converting: [CatalogueEntry] = [conversionLoss, nothingLeft, payerIncomplete, severalBatches]
+  static let converting: [CatalogueEntry] = [
+    conversionLoss, listEmpty, rowsOfOtherLists, nothingLeft, payerIncomplete, severalBatches,
+  ]
 }

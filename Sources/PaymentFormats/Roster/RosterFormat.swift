@@ -1,4 +1,5 @@
-// Rosters as the registry lists them: people's lists as CSV or in sheets, read by `RosterReader`, written by nobody but their sender.
+// Rosters as the registry lists them: people's lists as CSV or in sheets, read by `RosterReader`; as CSV written by
+// `RosterWriter`.
 
 internal import ByteText
 internal import Diagnostics
@@ -15,12 +16,11 @@ public enum RosterFormat {
       id: "roster-xlsx", title: Bilingual(vi: "Danh sách chi trả (Excel)", en: "Roster of people (Excel)"), content: .roster,
       verification: .house, fileExtension: "xlsx", sniff: { $0.isSheet ? sniff($0, vocabulary) : nil })
     sheet.isWorkbook = true
-    return [
-      PaymentFormat(
-        id: "roster-csv", title: Bilingual(vi: "Danh sách chi trả (CSV)", en: "Roster of people (CSV)"), content: .roster,
-        verification: .house, fileExtension: "csv", sniff: { $0.isSheet ? nil : sniff($0, vocabulary) }),
-      sheet,
-    ]
+    var text = PaymentFormat(
+      id: "roster-csv", title: Bilingual(vi: "Danh sách chi trả (CSV)", en: "Roster of people (CSV)"), content: .roster,
+      verification: .house, fileExtension: "csv", sniff: { $0.isSheet ? nil : sniff($0, vocabulary) })
+    text.writeRoster = { RosterWriter($0) }
+    return [text, sheet]
   }
 
   /// The header in the beginning of a file; nil when there is none.

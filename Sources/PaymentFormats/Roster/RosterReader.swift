@@ -43,6 +43,8 @@ public final class RosterReader {
   public internal(set) var namesProgrammes = false
   /// Two columns claim to be the same money, so that it is not read.
   public internal(set) var isMoneyUnclear = false
+  /// Headings between the rows, with the first of them; complete when `next` has returned false.
+  public private(set) var headings = (count: 0, first: "")
 
   /// Bytes of the file.
   public var fileSize: Int { context.input.size }
@@ -291,7 +293,11 @@ public final class RosterReader {
     case .person, .numbered, .lettered, .unclear, .closing, .blank: break
     }
     if !kind.isRow { lookBetween(kind, row, record, bytes, &totals) }
-    if kind == .group { lookAtTitle(label(row, record, bytes), line: Int(row.line)) }
+    if kind == .group {
+      let text = label(row, record, bytes)
+      headings = (headings.count + 1, headings.count == 0 ? text : headings.first)
+      lookAtTitle(text, line: Int(row.line))
+    }
     return kind
   }
 

@@ -1,5 +1,7 @@
 // The Vietnamese words that forms print for the model's values.
 
+import Diagnostics
+public import PaymentFormats
 public import PaymentModel
 
 /// Vietnamese words for values of the model, as forms print them.
@@ -10,6 +12,29 @@ public enum FormWords {
     case .unknown: "Chưa rõ chương trình"
     case .ncc: "Trợ cấp ưu đãi người có công với cách mạng"
     case .btxh: "Trợ cấp bảo trợ xã hội"
+    }
+  }
+
+  /// The title of a list, one text a line: of the registered people's after plan 152/KH-UBND of Thanh Hóa, 6 June 2023, part III.1.
+  public static func titles(of list: RosterList, _ programme: Programme) -> [String] {
+    let people =
+      switch list {
+      case .payout: ""
+      case .ownAccount: "đối tượng"
+      case .collector: "người được ủy quyền/người giám hộ"
+      }
+    let allowance = programme == .ncc ? "trợ cấp ưu đãi người có công với cách mạng" : "trợ cấp chính sách trợ giúp xã hội"
+    if !people.isEmpty { return ["Danh sách \(people) đăng ký nhận \(allowance) qua tài khoản thanh toán"] }
+    let title = "DANH SÁCH CHI TRẢ TRỢ CẤP HÀNG THÁNG"
+    return programme == .unknown ? [title] : [title, self.programme(programme)]
+  }
+
+  /// What sets a list apart, for messages.
+  static func list(_ list: RosterList) -> Bilingual {
+    switch list {
+    case .payout: Bilingual(vi: "danh sách chi trả hàng tháng", en: "monthly payout list")
+    case .ownAccount: Bilingual(vi: "nhận qua tài khoản của chính mình", en: "paid to an account of their own")
+    case .collector: Bilingual(vi: "nhận qua tài khoản người được ủy quyền, giám hộ", en: "paid through an authorised person or guardian")
     }
   }
 
