@@ -63,6 +63,29 @@ import Testing
     #expect(try bin("0121000889922", bank) == "970436")
   }
 
+  @Test(arguments: [
+    ("Vietcombank", "970436", "", "970436"), ("Vietcombank", "970415", "PAY-151", ""), ("", "970436", "", "970436"),
+    ("Vietcombank", "", "", "970436"), ("970436", "970436", "", "970436"),
+  ])
+  func `B7 name and code of a bank in two columns are one bank or a contradiction`(name: String, code: String, error: String, bin: String)
+    throws
+  {
+    let text = """
+      DANH SÁCH BẢO TRỢ XÃ HỘI THÁNG 10 NĂM 2026
+      STT,Họ và tên,Ngày sinh,Số CCCD,Số tiền,Số TK,Mã NH,Ngân hàng
+      1,Lê Văn An,01/02/1940,038040000101,500000,0121000889922,\(code),\(name)
+
+      """
+    let folder = try TemporaryFolder()
+    _ = try folder.write("a.csv", Array(text.utf8))
+    let said = try runChitra(["validate", "a.csv", "--report", "json"], in: folder.path("")).jsonLines().compactMap { $0["code"]?.text }
+    #expect(said == (error.isEmpty ? [] : [error]))
+    let paid = try runChitra(
+      ["convert", "a.csv", "--to", "canonical-csv", "-o", "-", "--held", "h.csv", "--period", "2026-10"], in: folder.path(""))
+    let table = Table(csv: paid.output)
+    #expect(table.rows.map { table.cell($0, "bank_bin") } == (error.isEmpty ? [bin] : []))
+  }
+
   @Test func `B8 a State Bank code is turned into the BIN`() throws {
     #expect(try found("0121000889922", "203") == [CaseFinding("PAY-152", "note", 4)])
     #expect(try bin("0121000889922", "203") == "970436")

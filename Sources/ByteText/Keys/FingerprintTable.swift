@@ -179,10 +179,8 @@ public struct FingerprintTable: Sendable {
     while true {
       let line = unsafe base + number &* lineWords
       let taken = unsafe Int(line[countWord])
-      // What the line says of the key, bit n for place n, without a branch for each place.
-      var matching = 0
-      for place in 0..<placesInLine { matching |= unsafe (line[place] == print ? 1 : 0) << place }
-      matching &= (1 &<< taken) &- 1
+      // What the line says of the key, bit n for place n; a line has more than sixteen words.
+      var matching = unsafe Int(cbytemasks_equal_words(line, print)) & ((1 &<< taken) &- 1)
       matching &= ~((1 &<< passed) &- 1)
       if matching != 0 {
         let place = matching.trailingZeroBitCount

@@ -178,6 +178,20 @@ bool cbytemasks_font_marks(const uint8_t *_Nonnull text, size_t count);
 /// The same with nothing but what every processor has; the tests hold the two against each other.
 bool cbytemasks_font_marks_portable(const uint8_t *_Nonnull text, size_t count);
 
+/// Bit i says whether word i of sixteen is the one asked for.
+static inline uint32_t cbytemasks_equal_words(const uint16_t *_Nonnull words, uint16_t word) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi16((short)word);
+  const __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)words), wanted);
+  const __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)words + 1), wanted);
+  return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+#else
+  uint32_t mask = 0;
+  for (unsigned i = 0; i < 16; i++) mask |= (uint32_t)(words[i] == word) << i;
+  return mask;
+#endif
+}
+
 /// Asks for the cache line of an address that will be read soon.
 static inline void cbytemasks_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
 

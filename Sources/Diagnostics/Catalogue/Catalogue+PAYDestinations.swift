@@ -95,8 +95,9 @@ extension CatalogueEntry {
 
   public static let bankConflict = CatalogueEntry(
     "PAY-151", .error,
-    title: Bilingual(vi: "ô ngân hàng ghi hai ngân hàng trái nhau", en: "the cell names two banks that contradict each other"),
-    message: Bilingual(vi: "ô ngân hàng ghi cả {name} và {code}: trái nhau", en: "{name} and {code} in one cell contradict each other"),
+    title: Bilingual(vi: "dòng ghi hai ngân hàng trái nhau", en: "the row names two banks that contradict each other"),
+    message: Bilingual(
+      vi: "ngân hàng ghi cả {name} và {code}: trái nhau", en: "the bank is given as {name} and as {code}, which contradict each other"),
     why: Bilingual(vi: "Không rõ tiền phải đến ngân hàng nào.", en: "It is not certain to which bank the money must go."),
     fix: Bilingual(
       vi: "Hỏi lại người hưởng, rồi sửa tên hoặc mã trong danh sách gốc.",

@@ -15,8 +15,7 @@ public struct PersonKey: Hashable, Sendable {
 
 /// Makes the keys of rows: 96 bits of a keyed hash, 16 bytes a place in `FlatKeyTable`.
 ///
-/// Tables at most in use at once and their cost a row: one of entitlement lines (16 bytes a line, 20 with free places) and one of persons
-/// or accounts (the same): 40 bytes, below the 48 that a row may cost.
+/// Most rows need none: lines are entered for people who have more than one row, and for those without a number.
 public struct EntitlementKeys: Sendable {
   private let key: HashKey
   /// Of identity numbers of twelve digits.

@@ -19,10 +19,14 @@ struct RosterCells: Sendable {
   private let plan: [Step]
   /// Columns that give the birth together; nil where it has its own.
   private let birthColumns: BirthColumns?
+  /// The column of the bank's code beside that of its name.
+  private let bankCodeColumn: Int?
 
-  /// A plan of 0-based source columns and their fields, by rising column; those of `birthColumns` are read by them.
-  init(plan: [(column: Int, field: RosterField)], birthColumns: BirthColumns? = nil) {
+  /// A plan of 0-based source columns and their fields, by rising column; those of `birthColumns` are read by them, and the text of
+  /// `bankCodeColumn` is put behind the bank's.
+  init(plan: [(column: Int, field: RosterField)], birthColumns: BirthColumns? = nil, bankCodeColumn: Int? = nil) {
     self.birthColumns = birthColumns
+    self.bankCodeColumn = bankCodeColumn
     self.plan = plan.filter { !(birthColumns?.columns.contains($0.column) ?? false) }.map { column, field in
       let kind: Kind =
         switch field {
@@ -66,6 +70,17 @@ struct RosterCells: Sendable {
     }
     row.addUsual(usual)
     if let birthColumns { birthColumns.read(record, fields, &arena, &row) }
+    if let bankCodeColumn { joinBank(bankCodeColumn, record, fields, &arena, &row) }
+  }
+
+  /// "Vietcombank" and "970436" become "Vietcombank 970436", which is read as if it stood in one cell.
+  @inline(never)
+  private func joinBank(_ column: Int, _ record: CSVRecord, _ fields: Span<CSVField>, _ arena: inout [UInt8], _ row: inout RosterRow) {
+    guard column < Int(record.fieldCount) else { return }
+    let code = trimBlanks(arena.span, fields[Int(record.firstField) &+ column].range)
+    let name = row[.bank]
+    if code.isEmpty || arena[code].elementsEqual(arena[name.range]) { return }
+    row[.bank] = name.isEmpty ? TextSlice(code) : arena.appendSlice(arena[name.range] + [0x20] + arena[code])
   }
 
   /// A cell with blanks around it, quotes in it, an apostrophe in front, or letters that need a closer look; what it means is put together

@@ -92,7 +92,7 @@ extension RosterReader {
     if !context.isListOfPeople { judge(top, from: first) }
     self.columns = Roster().columns
     for entry in columns { self.columns[Int(entry.field.rawValue)] = entry.column + 1 }
-    cells = RosterCells(plan: columns, birthColumns: top.birthColumns)
+    cells = RosterCells(plan: columns, birthColumns: top.birthColumns, bankCodeColumn: top.bankCodeColumn)
     coefficientColumn = top.coefficientColumn
     sheet?.columns(columns, count: headers.count)
     neededColumns = 1 + (columns.filter { RosterReader.needed.contains($0.field) }.map(\.column).max() ?? -1)

@@ -27,6 +27,8 @@ struct RosterTop {
   var lineCount = 1
   /// Columns that give the birth together.
   var birthColumns: BirthColumns?
+  /// A column of the bank's code beside that of its name, 0-based; nil without one.
+  var bankCodeColumn: Int?
   /// What the title says.
   var programme: Programme = .unknown
   var namesBothProgrammes = false
@@ -197,11 +199,21 @@ struct RosterTop {
     if claims[.commune] == nil, let place = unknown.firstIndex(where: { RosterTop.isCommuneCode(keys[$0.column]) }) {
       claims[.commune] = [unknown.remove(at: place).column]
     }
+    // Name and code in two columns say one bank together, or contradict each other.
+    if let both = claims[.bank], both.count == 2 {
+      let codes = both.filter { RosterTop.isBankCode(keys[$0]) }
+      if codes.count == 1 { (bankCodeColumn, claims[.bank]) = (codes[0], both.filter { $0 != codes[0] }) }
+    }
     for (field, where_) in claims.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if where_.count > 1 { ambiguous.append((field, where_.map { "\(headers[$0]) (\($0 + 1))" })) }
       columns.append((where_[0], field))
     }
     columns.sort { $0.column < $1.column }
+  }
+
+  private static func isBankCode(_ key: String) -> Bool {
+    let part = key.split(separator: "/").last.map { String($0).trimmingBlanks } ?? key
+    return part.hasPrefix("ma ") || ["bin", "citad", "swift", "bic"].contains { part == $0 || part.hasPrefix($0 + " ") }
   }
 
   /// Columns that give birth or sex together, where these have no column of their own.
