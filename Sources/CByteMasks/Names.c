@@ -2,15 +2,18 @@
 
 #include "CByteMasks.h"
 
-static inline bool is_font_mark(uint8_t byte, uint8_t next) {
+/// Digits and signs that no name has; a dot, an apostrophe and blanks belong to some.
+static inline bool is_remark(uint8_t byte) { return byte < 'A' && byte != ' ' && byte != '.' && byte != '\''; }
+
+static inline bool needs_look(uint8_t byte, uint8_t next) {
   const uint8_t letter = byte | 0x20;
   if (next == 0xC3 && (letter == 'a' || letter == 'e' || letter == 'o')) return true;
-  return byte == 0xCB || (byte == 0xC5 && (next | 1) != 0xA9) || (byte == 0xC6 && next == 0x92);
+  return is_remark(byte) || byte == 0xCB || (byte == 0xC5 && (next | 1) != 0xA9) || (byte == 0xC6 && next == 0x92);
 }
 
-bool cbytemasks_font_marks_portable(const uint8_t *text, size_t count) {
+bool cbytemasks_name_marks_portable(const uint8_t *text, size_t count) {
   for (size_t place = 0; place < count && place < 64; place++) {
-    if (is_font_mark(text[place], text[place + 1])) return true;
+    if (needs_look(text[place], text[place + 1])) return true;
   }
   return false;
 }
@@ -28,7 +31,7 @@ WIDE static inline __m256i either(__m256i a, __m256i b) { return _mm256_or_si256
 
 WIDE static inline __m256i bits(uint8_t byte) { return _mm256_set1_epi8((char)byte); }
 
-WIDE static inline uint32_t font_marks_half(const uint8_t *text) {
+WIDE static inline uint32_t name_marks_half(const uint8_t *text) {
   const __m256i v = _mm256_loadu_si256((const __m256i *)text);
   const __m256i next = _mm256_loadu_si256((const __m256i *)(text + 1));
   const __m256i small = either(v, bits(0x20));
@@ -36,18 +39,21 @@ WIDE static inline uint32_t font_marks_half(const uint8_t *text) {
   const __m256i tilde = is(either(next, bits(1)), 0xA9);
   const __m256i strange = either(
       either(_mm256_andnot_si256(tilde, is(v, 0xC5)), is(v, 0xCB)), both(is(v, 0xC6), is(next, 0x92)));
-  return (uint32_t)_mm256_movemask_epi8(either(both(is(next, 0xC3), vowel), strange));
+  const __m256i low = _mm256_cmpeq_epi8(_mm256_min_epu8(v, bits('A' - 1)), v);
+  const __m256i of_names = either(either(is(v, ' '), is(v, '.')), is(v, '\''));
+  const __m256i marks = either(both(is(next, 0xC3), vowel), strange);
+  return (uint32_t)_mm256_movemask_epi8(either(marks, _mm256_andnot_si256(of_names, low)));
 }
 
-WIDE static bool font_marks_wide(const uint8_t *text, size_t count) {
-  const uint32_t low = _bzhi_u32(font_marks_half(text), (unsigned)(count < 32 ? count : 32));
+WIDE static bool name_marks_wide(const uint8_t *text, size_t count) {
+  const uint32_t low = _bzhi_u32(name_marks_half(text), (unsigned)(count < 32 ? count : 32));
   if (low != 0 || count <= 32) return low != 0;
-  return _bzhi_u32(font_marks_half(text + 32), (unsigned)(count < 64 ? count - 32 : 32)) != 0;
+  return _bzhi_u32(name_marks_half(text + 32), (unsigned)(count < 64 ? count - 32 : 32)) != 0;
 }
 
-bool cbytemasks_font_marks(const uint8_t *text, size_t count) {
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return font_marks_wide(text, count);
-  return cbytemasks_font_marks_portable(text, count);
+bool cbytemasks_name_marks(const uint8_t *text, size_t count) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return name_marks_wide(text, count);
+  return cbytemasks_name_marks_portable(text, count);
 }
 
 WIDE static inline __m256i look_up(__m256i low, __m128i table) {
@@ -193,7 +199,7 @@ size_t cbytemasks_sorting_letters(const uint8_t *name, size_t nameCount, uint8_t
 
 size_t cbytemasks_sorting_letters(const uint8_t *name, size_t nameCount, uint8_t *letters) { return 0; }
 
-bool cbytemasks_font_marks(const uint8_t *text, size_t count) { return cbytemasks_font_marks_portable(text, count); }
+bool cbytemasks_name_marks(const uint8_t *text, size_t count) { return cbytemasks_name_marks_portable(text, count); }
 
 bool cbytemasks_folds_to(const uint8_t *name, size_t nameCount, const uint8_t *holder, size_t holderCount) { return false; }
 

@@ -16,10 +16,16 @@ public struct PersonHashes: Sendable {
     multiplier = key.second | 1
   }
 
-  /// The beneficiary's identity number.
+  /// The beneficiary's identity number; of a row without one name and year of birth.
   @inline(__always)
-  public func number(_ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> UInt64 {
-    resolved.identity.isEmpty ? 0 : text(bytes, resolved.identity, mixed(seed, 1))
+  public func number(_ row: borrowing RosterRow, _ resolved: borrowing ResolvedRow, _ bytes: Span<UInt8>) -> UInt64 {
+    resolved.identity.isEmpty ? nameAndYear(row, bytes) : text(bytes, resolved.identity, mixed(seed, 1))
+  }
+
+  @inline(never)
+  private func nameAndYear(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> UInt64 {
+    guard row.birthState == .read, let birth = row.birth, !row[.name].isEmpty, RosterRules.hasReadableName(row, bytes) else { return 0 }
+    return name(bytes, row[.name], mixed(seed, 7 | UInt64(UInt16(bitPattern: birth.year)) << 8))
   }
 
   /// The account or wallet that the row is paid to; in cash, the number of whoever collects for another.

@@ -24,7 +24,7 @@ public enum RuleCatalogue {
       ]),
     RuleDescription(
       name: "NameRule", file: "Field/NameRule.swift",
-      codes: [.nameMissing, .nameUnreadable, .spreadsheetErrorCell, .lettersLost, .textGarbled]),
+      codes: [.nameMissing, .nameUnreadable, .nameHasRemark, .spreadsheetErrorCell, .lettersLost, .textGarbled]),
     RuleDescription(name: "ControlRule", file: "Field/ControlRule.swift", codes: [.controlCharacters]),
     RuleDescription(
       name: "IdentityRule", file: "Field/IdentityRule.swift",

@@ -14,10 +14,10 @@ public struct RosterOptions: Sendable {
   public var encoding = ""
   /// The one sheet to read of workbooks; empty for all that look like rosters.
   public var sheet = ""
-  /// A list of the dead; empty for none.
-  public var deceased = ""
-  /// A list of people who are not to be paid; empty for none.
-  public var excluded = ""
+  /// Lists of the dead, which count as one.
+  public var deceased: [String] = []
+  /// Lists of people who are not to be paid, which count as one.
+  public var excluded: [String] = []
 
   /// The defaults.
   public init() {}

@@ -284,8 +284,9 @@ struct RosterSurvey {
         if amount == nil { roster.unknownAmounts += 1 }
         people.isNumberKnown = false
         if people.isDue(row) { reason = try judgePeople(block, row, resolved[row], roster, reporter, reason) }
-        if reason == nil, options.seeksDuplicates { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
-        ownLines.append(reason == nil)
+        // Of a list that is held already no line is another's.
+        if reason == nil, options.seeksDuplicates, roster.heldAs == nil { reason = judgeTwice(block, row, resolved[row], roster, reporter) }
+        ownLines.append(reason == nil && roster.heldAs == nil)
         if !people.met.isEmpty { reason = tellPeople(block, row, roster, reporter, reason) }
         if options.keepsVerdicts { survey.verdicts.append(reason) }
         lineNumbers.append(block.rows[row].line)

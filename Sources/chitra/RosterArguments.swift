@@ -36,19 +36,19 @@ struct RosterArguments: ParsableArguments {
     help: ArgumentHelp(
       "Danh sách người không chi, ví dụ đã do bảo hiểm xã hội chi: dòng của họ được giữ lại. / People who are not to be paid.",
       valueName: "file"))
-  var exclude: String?
+  var exclude: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Danh sách người đã mất, có ngày chết: các tháng sau tháng mất được giữ lại. / The dead, with their days of death.",
       valueName: "file"))
-  var deceased: String?
+  var deceased: [String] = []
 
   /// The options for the pipeline, or wrong usage.
   func rosterOptions(_ context: RunContext) throws(RunFailure) -> RosterOptions {
     var options = RosterOptions()
-    options.excluded = exclude ?? ""
-    options.deceased = deceased ?? ""
+    options.excluded = exclude
+    options.deceased = deceased
     options.encoding = encoding ?? ""
     options.sheet = sheet ?? ""
     for name in repair {

@@ -122,7 +122,7 @@ func folderNames(_ path: String) -> [String] {
       "PAY-130", "PAY-131", "PAY-132", "PAY-133", "PAY-134", "PAY-135", "PAY-136", "PAY-172",  // the amount
       "PAY-141", "PAY-146", "PAY-150", "PAY-151", "PAY-160", "PAY-161", "PAY-170",  // destination impossible
       "PAY-401", "PAY-505", "PAY-506", "PAY-514", "PAY-524",  // parts, same line twice, after death, already paid
-      "PAY-560",  // the identity number is another person's
+      "PAY-560", "PAY-565",  // the identity number is another person's
       "PAY-201",  // no file can carry it
       "PAY-175",  // of a list of people, not of rows
       "PAY-402", "PAY-515", "PAY-523",  // of orders and references, not of rows

@@ -20,7 +20,7 @@ import Testing
       ("", [Codes.nameMissing]),
       ("12345", [.nameUnreadable]),
       ("- .", [.nameUnreadable]),
-      ("12 An", []),
+      ("12 An", [.nameHasRemark]),
       ("???", [.lettersLost]),
       ("Nguy?n V?n An", [.lettersLost]),
       ("Nguy\u{FFFD}n Văn An", [.lettersLost]),

@@ -37,9 +37,9 @@ public enum NameText {
     }
   }
 
-  /// Whether a text holds an a, e or o before the lead C3 of â or ï, which may be a mark of a VNI font, or a letter that only code pages
-  /// have, like ƒ. The byte behind the text counts as its last letter's next.
-  public static func mayHaveFontMark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Whether a name must be looked at: it holds an a, e or o before the lead C3 of â or ï, which may be a mark of a VNI font, a letter that
+  /// only code pages have, like ƒ, or a digit or sign that no name has. The byte behind the text counts as its last letter's next.
+  public static func needsLook(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "text bounds")
     return unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return false }
@@ -47,10 +47,10 @@ public enum NameText {
       while start < range.upperBound {
         let count = min(64, range.upperBound &- start)
         if start <= bytes.count &- reach {
-          if unsafe cbytemasks_font_marks(base + start, count) { return true }
+          if unsafe cbytemasks_name_marks(base + start, count) { return true }
         } else if start &+ count < bytes.count {
-          if unsafe cbytemasks_font_marks_portable(base + start, count) { return true }
-        } else if unsafe cbytemasks_font_marks_portable(base + start, count &- 1) || isAlone(bytes[start &+ count &- 1]) {
+          if unsafe cbytemasks_name_marks_portable(base + start, count) { return true }
+        } else if unsafe cbytemasks_name_marks_portable(base + start, count &- 1) || isAlone(bytes[start &+ count &- 1]) {
           return true
         }
         start &+= count
@@ -59,6 +59,8 @@ public enum NameText {
     }
   }
 
-  /// A lead that is strange whatever follows, for the last byte of all.
-  private static func isAlone(_ byte: UInt8) -> Bool { byte == 0xC5 || byte == 0xCB }
+  /// A byte that is strange whatever follows, for the last of all.
+  private static func isAlone(_ byte: UInt8) -> Bool {
+    byte == 0xC5 || byte == 0xCB || byte < 0x41 && byte != 0x20 && byte != 0x2E && byte != 0x27
+  }
 }

@@ -171,12 +171,13 @@ bool cbytemasks_folds_to(const uint8_t *_Nonnull name, size_t nameCount, const u
 /// nothing. Two bytes before the name and 64 from its start on must be readable.
 size_t cbytemasks_sorting_letters(const uint8_t *_Nonnull name, size_t nameCount, uint8_t *_Nonnull letters);
 
-/// Whether a text holds an a, e or o before a lead C3, which may be a mark of a font, or a letter that only code pages have: a lead C5
-/// before anything but A8 and A9, CB, or C6 92. Only the first 64 bytes are looked at; they and one more must be readable.
-bool cbytemasks_font_marks(const uint8_t *_Nonnull text, size_t count);
+/// Whether a name must be looked at: an a, e or o before a lead C3, which may be a mark of a font; a letter that only code pages have (a
+/// lead C5 before anything but A8 and A9, CB, or C6 92); a digit or a sign other than blank, dot and apostrophe. Only the first 64 bytes
+/// are looked at; they and one more must be readable.
+bool cbytemasks_name_marks(const uint8_t *_Nonnull text, size_t count);
 
 /// The same with nothing but what every processor has; the tests hold the two against each other.
-bool cbytemasks_font_marks_portable(const uint8_t *_Nonnull text, size_t count);
+bool cbytemasks_name_marks_portable(const uint8_t *_Nonnull text, size_t count);
 
 /// Bit i says whether word i of sixteen is the one asked for.
 static inline uint32_t cbytemasks_equal_words(const uint16_t *_Nonnull words, uint16_t word) {

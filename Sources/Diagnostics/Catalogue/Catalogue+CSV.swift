@@ -483,6 +483,6 @@ extension CatalogueEntry {
     amountsInThousands, groupTotalDiffers, rowUnclear, rowTakenAsTotal, listTotalDiffers,
     listCountDiffers, periodDiffers, titleNamesMonths, titleMonthUnclear,
     categoriesOfOther, programmeUnknown, programmesMixedInList, otherUnit, columnsShifted, periodUnknown,
-    listWithoutMonth,
+    listWithoutMonth, stoppedPeople,
   ]
 }

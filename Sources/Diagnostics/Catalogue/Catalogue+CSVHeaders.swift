@@ -69,6 +69,17 @@ extension CatalogueEntry {
       vi: "So dòng \"Bằng chữ\" với tổng số; viết đủ, ví dụ \"Một triệu năm trăm nghìn đồng\".",
       en: "Compare the line \"Bằng chữ\" with the total; write it in full, like \"Một triệu năm trăm nghìn đồng\"."))
 
+  public static let stoppedPeople = CatalogueEntry(
+    "CSV-334", .error,
+    title: Bilingual(
+      vi: "danh sách có phần người giảm, dừng hưởng", en: "the list has a part with people who are paid no more"),
+    why: Bilingual(
+      vi: "Người dưới đề mục này đã chết, chuyển đi hay thôi hưởng; chi cho họ là chi sai. Chương trình không đoán đề mục này hết ở dòng nào.",
+      en: "Those below this heading died, moved or are due no more; the program does not guess in which line the part ends."),
+    fix: Bilingual(
+      vi: "Bỏ phần giảm khỏi tệp (hoặc lưu thành tệp riêng cho --exclude), rồi chạy lại.",
+      en: "Take that part out of the file (or save it as a file of its own for --exclude), then run again."))
+
   public static let listWithoutMonth = CatalogueEntry(
     "CSV-350", .note,
     title: Bilingual(vi: "tên danh sách được ghi không có tháng", en: "the title that is written names no month"),

@@ -62,6 +62,20 @@ extension CatalogueEntry {
     fix: Bilingual(
       vi: "Ghi ngày mất vào danh sách ấy, và chạy với --period.", en: "Write the date of death into that list, and run with --period."))
 
+  public static let listedUnderOtherName = CatalogueEntry(
+    "PAY-565", .error,
+    title: Bilingual(
+      vi: "số định danh này trong danh sách đưa vào mang tên khác", en: "a list that was given has this number under another name"),
+    message: Bilingual(
+      vi: "số định danh này ở {first} mang tên người khác; không rõ danh sách nào ghi sai số",
+      en: "this number stands at {first} under another name; which list has the wrong number is not known"),
+    why: Bilingual(
+      vi: "Chi thì có thể chi cho người đã mất hoặc không được chi; không chi thì người còn sống mất tiền. Dòng được giữ lại để hỏi.",
+      en: "Paid, it may go to somebody dead or excluded; not paid, somebody living goes without. The row is held to be asked about."),
+    fix: Bilingual(
+      vi: "Đối chiếu giấy tờ của cả hai người; sửa số trong danh sách ghi sai, rồi chạy lại. Không xóa ai khi chưa hỏi.",
+      en: "Compare the papers of both; correct the number in the list that has it wrong, then run again. Delete nobody before asking."))
+
   public static let communeOld = CatalogueEntry(
     "PAY-567", .note,
     title: Bilingual(vi: "tên hoặc mã xã cũ, nay thuộc xã khác", en: "a commune's old name or code, now part of another"),
@@ -91,7 +105,19 @@ extension CatalogueEntry {
       vi: "Mã gõ sai, hoặc là mã cũ của một xã đã sáp nhập.", en: "The code is mistyped, or is that of a commune that was merged."),
     fix: Bilingual(vi: "Ghi mã hoặc tên xã mới.", en: "Write the new commune's code or name."))
 
+  public static let nameHasRemark = CatalogueEntry(
+    "PAY-118", .warning,
+    title: Bilingual(vi: "ô họ tên có ghi chú hoặc tên hai người", en: "the cell of the name has a remark or two names in it"),
+    message: Bilingual(vi: "ô họ tên có dấu hoặc số không thuộc về tên", en: "the cell of the name has signs or digits that no name has"),
+    why: Bilingual(
+      vi: "Tên này được ghi nguyên vào lệnh và tệp chi; ngân hàng so tên không khớp thì trả lại tiền.",
+      en: "The name is written like this into orders and payment files; a bank that compares it sends the money back."),
+    fix: Bilingual(
+      vi: "Chỉ để họ tên một người trong ô; ghi chú để ở cột Ghi chú, người nhận thay để ở cột của họ.",
+      en: "Leave one person's name in the cell; put remarks into the column of notes, and whoever collects into their own."))
+
   static let people: [CatalogueEntry] = [
-    peopleListUnreadable, peopleListRowEmpty, perhapsDeceased, perhapsExcluded, deathUndated, communeOld, communeCode, communeCodeUnknown,
+    peopleListUnreadable, peopleListRowEmpty, perhapsDeceased, perhapsExcluded, deathUndated, listedUnderOtherName, communeOld, communeCode,
+    communeCodeUnknown, nameHasRemark,
   ]
 }

@@ -83,8 +83,7 @@ extension CatalogueEntry {
       vi: "cùng người, cùng tháng, cùng số tiền với dòng ở {first}; chế độ chỉ để trống hoặc viết khác",
       en: "same person, month and amount as the row at {first}; only the regime is left out or written otherwise"),
     why: Bilingual(
-      vi: "Có thể là một khoản ghi hai lần; cả hai dòng đang được chi, gộp vào một lần.",
-      en: "It may be one line entered twice; both rows are paid, in one payment."),
+      vi: "Có thể là một khoản ghi hai lần; cả hai dòng đang được chi.", en: "It may be one line entered twice; both rows are paid."),
     fix: Bilingual(
       vi: "So với quyết định; nếu là một khoản thì xóa một dòng trong danh sách gốc, nếu là hai khoản thì ghi đủ tên từng chế độ.",
       en: "Compare with the decisions; if it is one line, delete a row in the source list; if two, write each regime's name in full."))

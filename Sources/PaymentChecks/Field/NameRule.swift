@@ -24,7 +24,7 @@ enum NameRule {
   ) {
     if !hasLetter(bytes, name), Damage.of(bytes, name) == .none {
       findings.add(.nameUnreadable, index, field, text: name)
-    } else if !row.isUsual(field) || NameText.mayHaveFontMark(bytes, name.range) {
+    } else if !row.isUsual(field) || NameText.needsLook(bytes, name.range) || NameRemark.endsInDeath(bytes, name) {
       inspect(bytes, name, field, &findings, index)
     }
   }
@@ -43,11 +43,48 @@ enum NameRule {
     _ bytes: Span<UInt8>, _ slice: TextSlice, _ field: RosterField, _ findings: inout FindingList, _ index: UInt32
   ) {
     switch Damage.of(bytes, slice) {
-    case .none: break
+    case .none:
+      switch NameRemark.of(bytes, slice) {
+      case .none: break
+      case .death: findings.add(.deathDateUnreadable, index, field, text: slice)
+      case .other: findings.add(.nameHasRemark, index, field, text: slice)
+      }
     case .errorCell: findings.add(.spreadsheetErrorCell, index, field, text: slice)
     case .lettersLost: findings.add(.lettersLost, index, field, text: slice)
     case .garbled: findings.add(.textGarbled, index, field, text: slice)
     }
+  }
+}
+
+/// What people write beside a name into its cell.
+enum NameRemark: Hashable {
+  case none
+  /// That the person is dead: whether before the month owed is not known.
+  case death
+  /// A note, a second name, a number.
+  case other
+
+  /// Whether a name ends in "mất" or "chết", which end no name; the other signs of a remark stand out by themselves.
+  @inline(__always)
+  static func endsInDeath(_ bytes: Span<UInt8>, _ name: TextSlice) -> Bool {
+    guard name.length >= 8 else { return false }
+    let end = Word.load(bytes, name.range.upperBound &- 8)
+    // m ấ t and ch ế t, the last letter in the highest byte, small and large.
+    if end >> 56 | 0x20 != 0x74 { return false }
+    return end >> 24 == 0x74_A5_BA_E1_6D || end >> 24 == 0x54_A4_BA_E1_4D || end >> 16 == 0x74_BF_BA_E1_68_63
+      || end >> 16 == 0x54_BE_BA_E1_48_43
+  }
+
+  /// Looks closely at a name that stood out.
+  static func of(_ bytes: Span<UInt8>, _ name: TextSlice) -> NameRemark {
+    var text: [UInt8] = []
+    for offset in name.range { text.append(bytes[offset]) }
+    let words = text.text(TextSlice(0..<text.count)).lowercased().split { !$0.isLetter }
+    func has(_ first: String, _ second: String) -> Bool { zip(words, words.dropFirst()).contains { $0 == first && $1 == second } }
+    if words.contains("mất") || words.contains("chết") || has("từ", "trần") || has("qua", "đời") { return .death }
+    // A word in brackets, as "(con)", tells namesakes apart; control characters are told as such.
+    let isPlain = text.allSatisfy { $0 >= 0x41 || $0 < 0x20 || [0x20, 0x27, 0x28, 0x29, 0x2D, 0x2E].contains($0) }
+    return isPlain ? .none : .other
   }
 }
 

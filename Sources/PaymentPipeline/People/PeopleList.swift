@@ -18,11 +18,17 @@ struct ListsOfOthers {
   /// Whether there is none.
   var isEmpty: Bool { deceased == nil && excluded == nil }
 
+  /// Whether a date lies in a month behind another, as far as it is known.
+  static func isLater(_ date: CalendarDate, than month: Period) -> Bool {
+    if Int(date.year) != Int(month.year) { return Int(date.year) > Int(month.year) }
+    return date.month > month.month
+  }
+
   /// Reads the lists that a user named; a list that is not understood refuses the run.
   static func read(_ options: RosterOptions, _ run: Run) throws(RunFailure) -> ListsOfOthers {
     var lists = ListsOfOthers()
-    func list(_ path: String) throws(RunFailure) -> PeopleList? {
-      path.isEmpty ? nil : try PeopleList(path, key: lists.key, repairsLeadingZeros: options.repairsLeadingZeros, run)
+    func list(_ paths: [String]) throws(RunFailure) -> PeopleList? {
+      paths.isEmpty ? nil : try PeopleList(paths, key: lists.key, repairsLeadingZeros: options.repairsLeadingZeros, run)
     }
     lists.deceased = try list(options.deceased)
     lists.excluded = try list(options.excluded)
@@ -35,7 +41,10 @@ struct PeopleList {
   /// One of them.
   struct Person {
     var line: UInt32
+    /// Place in `names` of the file it stands in.
     var name: UInt16
+    /// Of the person's own name; 0 without one.
+    var nameHash: UInt64
     var death: CalendarDate?
   }
 
@@ -43,9 +52,12 @@ struct PeopleList {
   struct Match {
     var person: Person
     var isByNumber: Bool
+    /// The number is the same and the name another.
+    var isOtherName = false
   }
 
   private let keys: EntitlementKeys
+  private let hashes: PersonHashes
   private var people: [Person] = []
   private var byNumber = FlatKeyTable()
   private var byName = FlatKeyTable()
@@ -54,9 +66,12 @@ struct PeopleList {
   private var byYearAlone = FlatKeyTable()
   private var names: [String] = []
 
-  init(_ path: String, key: HashKey, repairsLeadingZeros: Bool, _ run: Run) throws(RunFailure) {
+  init(_ paths: [String], key: HashKey, repairsLeadingZeros: Bool, _ run: Run) throws(RunFailure) {
     keys = EntitlementKeys(key: key)
-    for opened in try OpenedInput.openLists(path, run) { try read(opened, repairsLeadingZeros, run) }
+    hashes = PersonHashes(key: key)
+    for path in paths {
+      for opened in try OpenedInput.openLists(path, run) { try read(opened, repairsLeadingZeros, run) }
+    }
   }
 
   private mutating func read(_ opened: OpenedInput, _ repairsLeadingZeros: Bool, _ run: Run) throws(RunFailure) {
@@ -94,7 +109,9 @@ struct PeopleList {
     let number = UInt32(truncatingIfNeeded: people.count)
     var isKnown = false
     if !resolved.identity.isEmpty {
-      _ = byNumber.insertOrFind(keys.person(row, resolved, bytes).key96, payload: number)
+      if let first = byNumber.insertOrFind(keys.person(row, resolved, bytes).key96, payload: number) {
+        addDeath(row.deathState == .read ? row.death : nil, to: Int(first))
+      }
       isKnown = true
     }
     if let key = keys.homonym(row, bytes) {
@@ -112,13 +129,27 @@ struct PeopleList {
       return
     }
     people.append(
-      Person(line: line, name: UInt16(clamping: names.count - 1), death: row.deathState == .read ? row.death : nil))
+      Person(
+        line: line, name: UInt16(clamping: names.count - 1), nameHash: nameHash(row, bytes),
+        death: row.deathState == .read ? row.death : nil))
+  }
+
+  /// Somebody who stands twice died on the first of the days that are told.
+  private mutating func addDeath(_ death: CalendarDate?, to person: Int) {
+    guard let death else { return }
+    people[person].death = people[person].death.map { min($0, death) } ?? death
+  }
+
+  private func nameHash(_ row: borrowing RosterRow, _ bytes: Span<UInt8>) -> UInt64 {
+    if row[.name].isEmpty { return 0 }
+    return RosterRules.hasReadableName(row, bytes) ? hashes.name(bytes, row[.name]) : 0
   }
 
   /// The person of a roster's row.
   func find(_ row: borrowing RosterRow, _ resolved: ResolvedRow, _ bytes: Span<UInt8>) -> Match? {
     if !resolved.identity.isEmpty, let number = byNumber.find(keys.person(row, resolved, bytes).key96) {
-      return Match(person: people[Int(number)], isByNumber: true)
+      let (found, own) = (people[Int(number)], nameHash(row, bytes))
+      return Match(person: found, isByNumber: true, isOtherName: found.nameHash != 0 && own != 0 && found.nameHash != own)
     }
     if let key = keys.homonym(row, bytes), let number = byName.find(key) {
       return Match(person: people[Int(number)], isByNumber: false)

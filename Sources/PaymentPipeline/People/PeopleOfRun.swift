@@ -60,6 +60,7 @@ struct PeopleOfRun {
   let hashes: PersonHashes
   let lists: ListsOfOthers
   let highest = HighestOnly()
+  let likeness = RegimeLikeness()
   /// What rows of the block in hand may have in common with earlier ones, in their order, and the next of them to be looked at.
   private var possible: [FingerprintTable.Candidate] = []
   private var nextPossible = 0

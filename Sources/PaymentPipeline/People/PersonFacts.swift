@@ -27,6 +27,9 @@ struct PersonFacts {
   /// The row pays its month itself, and not only what is left of others.
   var paysMonth: Bool
   var isToAccount: Bool
+  var channel: Channel
+  /// The month's own amount; the row's where no part says it.
+  var monthAmount: Int64
   /// Its entitlement lines; of rows that were read again only.
   var lines: [Key96] = []
 
@@ -54,6 +57,8 @@ struct PersonFacts {
     case .mobile: destination = plain(place.phone)
     default: destination = plain(resolved.payeeIdentity)
     }
+    channel = place.intended
+    monthAmount = row.readMoney & 1 == 0 ? row.amount ?? 0 : row.money[0]
     isToAccount = place.intended == .bank || place.intended == .mobile
     programme = resolved.programme
     month = resolved.owedMonth
@@ -70,10 +75,24 @@ struct PersonFacts {
   /// Whether what a table of hashes points at is really so.
   func has(_ trait: CommonTrait, inCommonWith other: PersonFacts) -> Bool {
     switch trait {
-    case .number: number == other.number
+    case .number: number.isEmpty ? isPerhapsNamesake(of: other) : number == other.number
     case .homonym: isNamesake(of: other)
     case .destination: isToAccount == other.isToAccount && destination == other.destination
     }
+  }
+
+  /// Whether two rows without a number can be of one person though their births are told to another day: one has the year alone, and
+  /// nothing says that they live apart.
+  private func isPerhapsNamesake(of other: PersonFacts) -> Bool {
+    guard other.number.isEmpty, !name.isEmpty, name == other.name, let birth, let others = other.birth else { return false }
+    guard birth.year == others.year, birth != others, birth.day == 0 || others.day == 0 else { return false }
+    func mayBeOne(_ own: [UInt8], _ other: [UInt8]) -> Bool { own.isEmpty || other.isEmpty || own == other }
+    return mayBeOne(commune, other.commune) && mayBeOne(address, other.address)
+  }
+
+  /// Whether both rows are paid to one place, so that they become one payment.
+  func isPaidTogether(with other: PersonFacts) -> Bool {
+    channel == other.channel && destination == other.destination && payeeName == other.payeeName && payeeNumber == other.payeeNumber
   }
 
   /// Whether both rows are of one person: by number where both have one, else by name, birth date and residence.

@@ -46,7 +46,7 @@ struct PersonTable {
         for _ in 0..<3 { blockHashes.append(0) }
         continue
       }
-      blockHashes.append(hashes.number(understood[row], bytes))
+      blockHashes.append(hashes.number(rows[row], understood[row], bytes))
       blockHashes.append(hashes.homonym(rows[row], bytes))
       blockHashes.append(hashes.destination(understood[row], bytes))
     }

@@ -13,12 +13,15 @@ extension RosterSurvey {
     let (source, bytes) = (block.rows[row], block.bytes.span)
     if let list = people.lists.excluded, let found = list.find(source, resolved, bytes) {
       let place = list.place(of: found.person)
+      if found.isOtherName { return hold(Codes.listedUnderOtherName, place, block, row, reporter, []) }
       if found.isByNumber { return hold(Codes.excludedByList, place, block, row, reporter, []) }
       people.met.append(.maybeListed(Codes.perhapsExcluded, place: place))
     }
     guard let list = people.lists.deceased, let found = list.find(source, resolved, bytes), DeathRule.paysMonth(source) else { return nil }
     let place = list.place(of: found.person)
-    guard let death = found.person.death, let month = resolved.owedMonth, DeathRule.isTold(death, for: month) else {
+    // A death behind the month that is paid cannot have been reported yet: the date is a slip.
+    let isLater = found.person.death.map { death in options.period.map { ListsOfOthers.isLater(death, than: $0) } ?? false } ?? false
+    guard !isLater, let death = found.person.death, let month = resolved.owedMonth, DeathRule.isTold(death, for: month) else {
       people.met.append(.maybeListed(found.isByNumber ? Codes.deathUndated : Codes.perhapsDeceased, place: place))
       return nil
     }
@@ -27,6 +30,7 @@ extension RosterSurvey {
       people.met.append(.maybeListed(Codes.perhapsDeceased, place: place))
       return nil
     }
+    if found.isOtherName { return hold(Codes.listedUnderOtherName, place, block, row, reporter, []) }
     // The row's own date says it already.
     if source.deathState == .read, let own = source.death, DeathRule.isAfter(death: own, month: month) { return nil }
     return hold(

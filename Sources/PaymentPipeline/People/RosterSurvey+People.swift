@@ -20,6 +20,7 @@ extension RosterSurvey {
       own = facts
       guard let first = try confirmed(trait, candidate, facts, roster) else { continue }
       switch trait {
+      case .number where facts.number.isEmpty: if first.isOfSameMonth(as: facts) { people.met.append(.homonym(first.origin)) }
       case .number: reason = try meetNumber(first, facts, roster, reporter, block, row) ?? reason
       case .homonym: meetHomonym(first, facts)
       case .destination: meetAccount(first, facts)
@@ -205,9 +206,14 @@ extension RosterSurvey {
     var told: [(CatalogueEntry, RosterField)] = []
     if first.programme != own.programme, first.programme != .unknown, own.programme != .unknown {
       told.append((Codes.personInBothProgrammes, .name))
-    } else if own.programme == .btxh, first.paysMonth, own.paysMonth {
-      let sameAmount = first.origin.amount == own.origin.amount
-      if people.highest.contradict(first.regime, own.regime, sameAmount: sameAmount) { told.append((Codes.highestOnly, .category)) }
+    } else if first.paysMonth, own.paysMonth {
+      let isSameAmount = first.monthAmount == own.monthAmount
+      // Rows of one payment are compared when it is put together.
+      if isSameAmount, !(options.groupsPayments && first.isPaidTogether(with: own)), people.likeness.isAlike(first.regime, own.regime) {
+        told.append((Codes.linesAlike, .category))
+      } else if own.programme == .btxh, people.highest.contradict(first.regime, own.regime, sameAmount: isSameAmount) {
+        told.append((Codes.highestOnly, .category))
+      }
     }
     if !first.commune.isEmpty, !own.commune.isEmpty, first.commune != own.commune { told.append((Codes.personInTwoCommunes, .commune)) }
     return told
