@@ -184,15 +184,19 @@ struct RosterRowClassifier {
   /// Has an identity or account number, a date of birth, or somebody to receive the money: not a total, whatever its words.
   private static func isCertainlyPerson(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Bool {
     if row.birthState == .read { return true }
-    if digits(bytes, row[.identity]) >= 6 { return true }
-    if digits(bytes, row[.account]) >= 6 { return true }
+    if isNumberOfSomebody(bytes, row[.identity]) { return true }
+    if isNumberOfSomebody(bytes, row[.account]) { return true }
     guard row.amount != nil else { return false }
     return row.hasText(in: bits([.payeeName]))
   }
 
-  private static func digits(_ bytes: [UInt8], _ slice: TextSlice) -> Int {
-    slice.range.count { bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }
+  /// Six digits or more; not a sentence with digits in it, as the place and date above the signatures.
+  private static func isNumberOfSomebody(_ bytes: [UInt8], _ slice: TextSlice) -> Bool {
+    let digits = slice.range.count { bytes[$0] &- 0x30 <= 9 }
+    return digits >= 6 && slice.range.count(where: { isLetter(bytes[$0]) }) <= digits
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 <= 25 }
 
   /// A running number: digits, perhaps with a point or bracket behind them.
   static func number(_ bytes: [UInt8], _ slice: TextSlice) -> Int? {

@@ -1,0 +1,33 @@
+// Shapes of lists that messy rosters brought to light, each as small as it can be.
+import Diagnostics
+import PaymentModel
+import TestSupport
+import Testing
+
+@testable import PaymentPipeline
+
+@Suite struct MessyShapeTests {
+  private static let title = "DANH SÁCH CHI TRẢ TRỢ CẤP BẢO TRỢ XÃ HỘI\nTháng 10 năm 2026\n"
+
+  /// Lines and đồng read, and the errors with their lines.
+  private func validate(_ lines: [String]) throws -> (count: Int, amount: Int64, errors: [String]) {
+    let desk = try MessyDesk()
+    let path = try desk.folder.write("a.csv", MessyShapeTests.title + lines.map { $0 + "\n" }.joined())
+    let (run, rosters) = (desk.run(), ValidatedRosters())
+    let result = try Validate.run(ValidateRequest(path: path), run, among: rosters)
+    try rosters.finish()
+    let errors = run.diagnostics.diagnostics.filter { $0.severity == .error }.map { "\($0.location?.line ?? 0) \($0.code)" }
+    return (result.records.count, result.records.amount, errors)
+  }
+
+  @Test(arguments: ["Số tài khoản", "Số CCCD"]) func `the date above the signatures is nobody, whatever column it stands in`(
+    header: String
+  ) throws {
+    let number = header == "Số CCCD" ? "038050200001" : "3500200001001"
+    let found = try validate([
+      "STT,Họ và tên,Ngày sinh,Số tiền,\(header),Ngân hàng", "1,Nguyễn Văn An,01/02/1950,750000,\(number),Agribank",
+      ",,,,\"Sơn Thủy, ngày 05 tháng 10 năm 2026\",", ",Người lập biểu,,,Kế toán,",
+    ])
+    #expect(found.count == 1 && found.amount == 750_000 && found.errors == [])
+  }
+}
