@@ -30,4 +30,11 @@ import Testing
     ])
     #expect(found.count == 1 && found.amount == 750_000 && found.errors == [])
   }
+
+  @Test func `a header of two lines repeated on the next page is the same header`() throws {
+    let header = ["STT,Họ và tên,Ngày sinh,Số tiền,Người nhận thay,,", ",,,,Họ và tên,Quan hệ,Số CCCD"]
+    let found = try validate(
+      header + ["1,Nguyễn Văn An,01/02/1950,750000,,,"] + header + ["2,Trần Văn Bình,03/04/1951,500000,Trần Thị Lan,Con,038180000001"])
+    #expect(found.count == 2 && found.amount == 1_250_000 && found.errors == [])
+  }
 }

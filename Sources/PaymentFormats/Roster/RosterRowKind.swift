@@ -42,7 +42,8 @@ struct RosterRowClassifier {
   var isClosed = false
   /// True once a person's row was seen.
   var hasPeople = false
-  private var isInHeader = false
+  /// True below the first line of a repeated header.
+  private(set) var isInHeader = false
 
   private static let closings = [
     "nguoi lap", "ke toan", "thu truong", "chu tich", "tm uy ban", "t m", "bang chu", "so tien bang chu", "tong so tien bang chu",
