@@ -37,4 +37,11 @@ import Testing
       header + ["1,Nguyễn Văn An,01/02/1950,750000,,,"] + header + ["2,Trần Văn Bình,03/04/1951,500000,Trần Thị Lan,Con,038180000001"])
     #expect(found.count == 2 && found.amount == 1_250_000 && found.errors == [])
   }
+
+  @Test func `the number of people in a total is read where money stands before names`() throws {
+    let found = try validate([
+      "Số tiền,Họ và tên,Ngày sinh", "1250000,Tổng cộng: 3 người,", "750000,Nguyễn Văn An,01/02/1950", "500000,Trần Văn Bình,03/04/1951",
+    ])
+    #expect(found.count == 2 && found.errors == ["4 CSV-403"])
+  }
 }

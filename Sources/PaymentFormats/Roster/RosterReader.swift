@@ -276,7 +276,7 @@ public final class RosterReader {
       row, bytes, firstText: firstText(record, bytes), hasDigits: hasDigits(record), isAlone: filled == 1)
     switch kind {
     case .total, .part, .group:
-      totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
+      totals.state(row, kind, label: label(row, record, bytes), people: people(in: label(row, record, bytes)))
       // A sum that cannot be read proves nothing; that must not look like one that fits.
       if row.changes.contains(.formulaWithoutValue) {
         context.report(Codes.formulaWithoutValue, severity: .warning, line: Int(row.line), field: "total")
@@ -406,8 +406,8 @@ public final class RosterReader {
   }
 
   /// The number in "Tổng cộng: 25 người", nil without one.
-  private func firstNumber(_ record: CSVRecord, _ bytes: [UInt8]) -> Int? {
-    let words = RosterTop.key(bytes, firstText(record, bytes)).split(separator: " ")
+  private func people(in label: String) -> Int? {
+    let words = RosterTop.key(label).split(separator: " ")
     for (place, word) in words.enumerated() where place + 1 < words.count && ["nguoi", "doi", "ho"].contains(String(words[place + 1])) {
       if let number = Int(word) { return number }
     }
