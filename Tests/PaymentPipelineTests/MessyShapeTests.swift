@@ -44,4 +44,13 @@ import Testing
     ])
     #expect(found.count == 2 && found.errors == ["4 CSV-403"])
   }
+
+  @Test func `a header repeated below a group's sub-total begins no table with a total of its own`() throws {
+    let header = "STT,Họ và tên,Ngày sinh,Số tiền"
+    let found = try validate([
+      header, "1,Nguyễn Văn An,01/02/1950,750000", ",Cộng thôn Đông,,750000", header, "2,Trần Văn Bình,03/04/1951,500000",
+      ",Tổng cộng,,1250000", "Họ và tên,STT,Ngày sinh,Số tiền", "Lê Văn Cường,1,05/06/1952,1000000", "Tổng cộng,,,1000000",
+    ])
+    #expect(found.count == 3 && found.amount == 2_250_000 && found.errors == [])
+  }
 }

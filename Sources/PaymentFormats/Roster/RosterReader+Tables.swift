@@ -113,7 +113,7 @@ extension RosterReader {
         columns: RosterReader.places(top), start: isTitled ? gap?.start ?? 0 : window.fileOffset + Int(header.offset),
         headerEnd: window.fileOffset + headerEnd, firstRow: window.fileOffset + Int(last.offset + last.length)))
     take(top, from: first)
-    classifier.isClosed = false
+    (classifier.isClosed, classifier.isFinished) = (false, false)
     classifier.hasPeople = false
     numbering.begin()
     totals.beginTable()

@@ -331,8 +331,8 @@ public final class RosterReader {
 
   /// A header behind a total begins another table of the same columns, with a total of its own.
   func reopen(_ classifier: inout RosterRowClassifier, _ totals: inout StatedTotals) {
-    if classifier.isClosed { totals.beginTable() }
-    classifier.isClosed = false
+    if classifier.isFinished { totals.beginTable() }
+    (classifier.isClosed, classifier.isFinished) = (false, false)
   }
 
   /// The first cell of a repeated header that is not the first header's in the same column: the rows below have other columns.

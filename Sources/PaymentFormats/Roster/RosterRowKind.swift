@@ -40,6 +40,8 @@ struct RosterRowClassifier {
   var hasNumbersOrPersons = true
   /// True once a total or a signature block closed the table.
   var isClosed = false
+  /// True once the table's own total, the words below it or the signatures closed it: not a sub-total at the foot of a group or page.
+  var isFinished = false
   /// True once a person's row was seen.
   var hasPeople = false
   /// True below the first line of a repeated header.
@@ -144,17 +146,18 @@ struct RosterRowClassifier {
       RosterRowClassifier.isSpelledTotal(bytes, text) || !isName && RosterRowClassifier.parts.contains(where: begins)
       || words.count == 2 && RosterRowClassifier.isNumber(words[0]) && words[1] == "nguoi"
     if begins("tong so tien bang chu") || begins("so tien bang chu") || begins("bang chu") {
-      isClosed = true
+      (isClosed, isFinished) = (true, true)
       return .closing
     }
     if isTotal || isPart, hasAmount || !hasNumber {
       isClosed = isClosed || hasPeople
+      isFinished = isFinished || isTotal && hasPeople
       return isTotal ? .total : .part
     }
     // "Hoằng Lộc, ngày 20 tháng 10 năm 2026" stands in any column.
     let isDate = words.contains("ngay") && words.contains("thang")
     if !hasNumber, row.amount == nil, isDate || RosterRowClassifier.closings.contains(where: { key.hasPrefix($0) }) {
-      isClosed = true
+      (isClosed, isFinished) = (true, true)
       return .closing
     }
     let isNumberedGroup = words.count >= 2 && RosterRowClassifier.numberedGroups.contains(String(words[0])) && Int(words[1]) != nil
