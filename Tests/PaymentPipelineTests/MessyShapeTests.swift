@@ -53,4 +53,12 @@ import Testing
     ])
     #expect(found.count == 3 && found.amount == 2_250_000 && found.errors == [])
   }
+
+  @Test func `a later table whose header begins with the births is a table of its own`() throws {
+    let found = try validate([
+      "STT,Họ và tên,Số CCCD,Số tiền", "1,Nguyễn Văn An,038050200001,750000", "Ngày,Tháng,Năm,Số tiền,Họ và tên,Số CCCD",
+      "03,04,1951,500000,Trần Văn Bình,038051200002",
+    ])
+    #expect(found.count == 2 && found.amount == 1_250_000 && found.errors == [])
+  }
 }
