@@ -160,7 +160,7 @@ struct MessyRoster {
       let place = random.below(rows.count)
       let fault = random.pick(MessyFault.all)
       guard rows[place].planted.count < 2, rows[place].spoiled.isDisjoint(with: fault.areas), fault.columns.isSubset(of: columns),
-        fault.letters.isSubset(of: shape.encoding.letters), fault.fits(rows[place], self)
+        fault.letters.isSubset(of: shape.encoding.letters), fault.births.contains(shape.births), fault.fits(rows[place], self)
       else { continue }
       fault.spoil(&rows[place], self, &random)
       rows[place].spoiled.formUnion(fault.areas)

@@ -17,10 +17,12 @@ struct MessyFault: Sendable {
   var findings: [MessyFinding]
   /// Letters that the encoding must have.
   var letters: Set<MessyEncoding.Letters> = []
+  /// How births may stand in the sheet for it.
+  var births = Set(MessyShape.Births.allCases)
   var fits: @Sendable (MessyRow, MessyRoster) -> Bool = { _, _ in true }
   var spoil: Spoil
 
-  static let all = identities + births + names + amounts + accounts + banks + phones + others
+  static let all = identities + birthCells + names + amounts + accounts + banks + phones + others
 
   /// A cell is replaced.
   private static func cell(
@@ -72,7 +74,14 @@ struct MessyFault: Sendable {
       "guardian without number", .payeeIdentity, .payeeIdentity, [""], .warning("PAY-513"), fits: { row, _ in !row[.payeeName].isEmpty }),
   ]
 
-  private static let births = [
+  /// Cells that hold a whole birth; parts of one can be no day of the calendar too.
+  private static let birthCells = wholeBirths.map { fault in
+    var fault = fault
+    fault.births = fault.name == "R15 no such day" || fault.name == "R13 day and month 00" ? [.whole, .parts] : [.whole]
+    return fault
+  }
+
+  private static let wholeBirths = [
     MessyFault(name: "R15 no such day", areas: [.birth], findings: [.error("PAY-120")]) { row, _, random in
       let (day, month) = random.pick([(31, 2), (30, 2), (31, 4), (31, 11)])
       row[.birth] = random.pick(MessyDates.allCases).text(day, month, row.birth.year)

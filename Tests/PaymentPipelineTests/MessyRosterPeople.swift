@@ -57,11 +57,12 @@ struct MessyPeople {
     var row = MessyRow(
       cells: [
         .name: person.name, .sex: person.isWoman ? "Nữ" : "Nam", .identity: person.number, .category: regime.name,
-        .address: address(shape, &random), .commune: "Xã Sơn Thủy",
+        .address: address(shape, &random), .commune: "Xã Sơn Thủy", .decision: "\(random.pick(1...999))/QĐ-UBND",
+        .bookNumber: "TB-\(random.pick(100...999))",
       ],
       destination: .cash, birth: person.birth, month: regime.amount, arrears: arrears, amount: nil)
     let (day, month, year) = person.birth
-    row[.birth] = random.happens(perThousand: 150) ? String(year) : shape.dates.text(day, month, year)
+    row[.birth] = shape.births == .bySex || random.happens(perThousand: 150) ? String(year) : shape.dates.text(day, month, year)
     MessyPeople.setMoney(&row, shape)
     var holder = person.name
     if regime.ages.upperBound < 18 || random.happens(perThousand: 80), shape.has(.payeeName) {

@@ -48,6 +48,8 @@ enum MessyEncoding: CaseIterable {
 struct MessyShape {
   enum Total: CaseIterable { case none, first, last }
   enum Groups: CaseIterable { case none, plain, headings, feet }
+  /// Births in a column; in three of day, month and year; as the year in one of two columns that tell the sex.
+  enum Births: CaseIterable { case whole, parts, bySex }
 
   var encoding: MessyEncoding
   var separator: String
@@ -68,6 +70,7 @@ struct MessyShape {
   var tables: Int
   var money: MessyMoney
   var dates: MessyDates
+  var births: Births
   /// Digits are numbers of the workbook.
   var hasNumberCells: Bool
 
@@ -93,12 +96,12 @@ struct MessyShape {
     tables = often(150) ? 2 : 1
     money = random.pick(MessyMoney.allCases)
     dates = random.pick(MessyDates.allCases)
+    births = often(750) ? .whole : often(500) ? .parts : .bySex
     hasNumberCells = often(500)
     let moneyBlock: [RosterField] = random.pick([[.monthAmount], [.total], [.monthAmount, .total], [.monthAmount, .arrears, .total]])
     var blocks: [[RosterField]] = [[.name], [.birth], [.identity], [.category], moneyBlock]
-    for field in [RosterField.sequence, .sex, .address, .commune, .phone, .channel, .deathDate, .note] where often(700) {
-      blocks.append([field])
-    }
+    let others: [RosterField] = [.sequence, .sex, .address, .commune, .phone, .channel, .deathDate, .note, .decision, .bookNumber]
+    for field in others where often(650) && (field != .sex || births != .bySex) { blocks.append([field]) }
     if often(600) { blocks.append([.payeeName, .relation, .payeeIdentity]) }
     blocks.append(often(600) ? [.account, .holder, .bank] : [.account, .bank])
     self.blocks = blocks
@@ -108,6 +111,26 @@ struct MessyShape {
   mutating func shuffle(_ random: inout SampleRandom) { blocks.shuffle(using: &random) }
 }
 
+/// A column of a sheet.
+enum MessyColumn: Hashable {
+  case cell(RosterField)
+  /// Day, month or year of birth: 0, 1, 2.
+  case part(Int)
+  /// The year of birth where the person is of this sex.
+  case ofSex(String)
+
+  func cell(of row: MessyRow) -> String {
+    switch self {
+    case .cell(let field): return row[field]
+    case .part(let place):
+      let parts = row[.birth].split(whereSeparator: { "/-.".contains($0) }).map(String.init)
+      if parts.count < 3 { return place == 2 ? row[.birth] : "" }
+      return parts[0].count == 4 ? parts[2 - place] : parts[place]
+    case .ofSex(let sex): return row[.sex] == sex ? row[.birth] : ""
+    }
+  }
+}
+
 /// A list written down.
 struct MessySheet {
   /// The sheet's cells, line by line.
@@ -115,7 +138,7 @@ struct MessySheet {
   /// Which line of `lines` a row of the roster is.
   private(set) var places: [Int] = []
   /// The columns of the table in which each row of the roster stands.
-  private(set) var columnsOfRows: [[RosterField]] = []
+  private(set) var columnsOfRows: [[MessyColumn]] = []
   /// Where a fault of the whole list is told, as an index of `lines`.
   private(set) var faultPlace: Int?
 
@@ -128,6 +151,18 @@ struct MessySheet {
     random = list.random
     columns = list.columns
     write()
+  }
+
+  /// The columns of a sheet whose births stand so.
+  private static func columns(_ fields: [RosterField], _ births: MessyShape.Births) -> [MessyColumn] {
+    fields.flatMap { field -> [MessyColumn] in
+      guard field == .birth else { return [.cell(field)] }
+      switch births {
+      case .whole: return [.cell(.birth)]
+      case .parts: return [.part(0), .part(1), .part(2)]
+      case .bySex: return [.ofSex("Nam"), .ofSex("Nữ")]
+      }
+    }
   }
 
   // MARK: lines
@@ -161,7 +196,7 @@ struct MessySheet {
     let shape = list.shape
     let header = header(blocks ?? shape.blocks)
     lines += header
-    if shape.hasColumnNumbers { lines.append(columns.indices.map { "(\($0 + 1))" }) }
+    if shape.hasColumnNumbers { lines.append(MessySheet.columns(columns, shape.births).indices.map { "(\($0 + 1))" }) }
     let isFirst = range.lowerBound == 0
     if shape.total == .first { total(range, isFirst) }
     let isGrouped = shape.groups != .none
@@ -183,8 +218,8 @@ struct MessySheet {
       for row in place..<end {
         if row == repeated, row > range.lowerBound { lines += header }
         places.append(lines.count)
-        columnsOfRows.append(columns)
-        lines.append(columns.map { list.rows[row][$0] })
+        columnsOfRows.append(MessySheet.columns(columns, shape.births))
+        lines.append(MessySheet.columns(columns, shape.births).map { $0.cell(of: list.rows[row]) })
       }
       if shape.groups == .feet {
         if isFaulty { faultPlace = lines.count }
@@ -211,11 +246,11 @@ struct MessySheet {
   }
 
   private func sumLine(_ number: String, _ label: String, _ amount: Int64?) -> [String] {
-    columns.map { field in
-      switch field {
-      case .sequence: number
-      case .name: label
-      case list.mainMoney: amount.map { list.shape.money.text($0) } ?? ""
+    MessySheet.columns(columns, list.shape.births).map { column in
+      switch column {
+      case .cell(.sequence): number
+      case .cell(.name): label
+      case .cell(list.mainMoney): amount.map { list.shape.money.text($0) } ?? ""
       default: ""
       }
     }
@@ -225,6 +260,7 @@ struct MessySheet {
 
   private static let spellings: [RosterField: [String]] = [
     .sequence: ["STT", "TT", "Số TT", "Số thứ tự"], .name: ["Họ và tên", "HỌ VÀ TÊN", "Họ tên", "Họ tên đối tượng", "Họ, tên"],
+    .decision: ["Số quyết định", "Quyết định hưởng"], .bookNumber: ["Số sổ", "Số sổ lĩnh tiền"],
     .birth: ["Ngày sinh", "Ngày, tháng, năm sinh", "Năm sinh"], .sex: ["Giới tính", "Giới", "Nam/Nữ"],
     .identity: ["Số CCCD", "CCCD", "Số CMND/CCCD", "Số định danh cá nhân/CCCD", "Số căn cước công dân"],
     .category: ["Đối tượng hưởng", "Đối tượng", "Loại trợ cấp", "Chế độ hưởng"],
@@ -243,6 +279,13 @@ struct MessySheet {
   private mutating func header(_ blocks: [[RosterField]]) -> [[String]] {
     var (top, bottom): ([String], [String]) = ([], [])
     for block in blocks {
+      if block == [.birth], list.shape.births != .whole {
+        let parts = list.shape.births == .parts ? ["Ngày", "Tháng", "Năm"] : ["Nam", "Nữ"]
+        let hasTitle = list.shape.hasTwoHeaderLines
+        top += hasTitle ? [list.shape.births == .parts ? "Ngày sinh" : "Năm sinh"] + parts.dropFirst().map { _ in "" } : parts
+        bottom += parts.map { hasTitle ? $0 : "" }
+        continue
+      }
       let isTitled = list.shape.hasTwoHeaderLines && block.count > 1 && !block.contains(.total)
       if isTitled, block.contains(.payeeName) {
         top += ["Người nhận thay", "", ""]
@@ -251,7 +294,7 @@ struct MessySheet {
         top += ["Tài khoản ngân hàng"] + block.dropFirst().map { _ in "" }
         bottom += block.map { $0 == .account ? "Số tài khoản" : $0 == .holder ? "Tên chủ tài khoản" : "Tên ngân hàng" }
       } else {
-        for field in block {
+        for field in block where field != .birth || list.shape.births == .whole {
           top.append(random.pick(MessySheet.spellings[field] ?? [""]))
           bottom.append("")
         }
@@ -270,7 +313,17 @@ struct MessySheet {
 
   /// The columns at which a cell of a row of the roster is told: of a workbook its column, else its first and last character in the record.
   func characters(of field: String, row: Int) -> ClosedRange<Int>? {
-    guard let column = columnsOfRows[row].firstIndex(where: { $0.machineName == field }) else { return nil }
+    let columns = columnsOfRows[row]
+    guard
+      let column = columns.lastIndex(where: { column in
+        // Of births in several columns the year is meant, wherever it stands.
+        switch column {
+        case .cell(let own): own.machineName == field
+        case .part(let place): place == 2 && field == "birth"
+        case .ofSex: ["birth", "sex"].contains(field) && !column.cell(of: list.rows[row]).isEmpty
+        }
+      })
+    else { return nil }
     let shape = list.shape
     if shape.encoding == .workbook { return column + 1...column + 1 }
     let cells = lines[places[row]].map { shape.encoding == .utf8Decomposed ? MessyLetters.decomposed($0) : $0 }.map(quoted)
