@@ -54,6 +54,10 @@ struct MessyRow {
   /// Money of one month and for earlier months, in đồng.
   var month: Int64
   var arrears: Int64
+  /// Months not collected before, each with the same money.
+  var carriedMonths = 0
+  /// What the line is worth when nothing is wrong with it.
+  var sum: Int64 { month + arrears + month * Int64(carriedMonths) }
   /// What the line is worth by the contract: its printed total if readable, else the sum of its readable parts; nil if there is neither.
   var amount: Int64?
   /// What was planted, by name.
@@ -70,6 +74,12 @@ struct MessyRow {
 
   /// Whether the line is held back.
   var isHeld: Bool { isUnwritable || findings.contains { $0.severity == .error } }
+
+  /// Another month's money and nothing else.
+  mutating func setMonth(_ amount: Int64, _ shape: MessyShape) {
+    (month, arrears, carriedMonths) = (amount, 0, 0)
+    MessyPeople.setMoney(&self, shape)
+  }
 
   subscript(field: RosterField) -> String {
     get { cells[field] ?? "" }
@@ -135,9 +145,12 @@ struct MessyRoster {
   /// The cell that says what a line is worth.
   var mainMoney: RosterField { has(.total) ? .total : .monthAmount }
 
+  /// Numbers of more than 15 digits are none of its cells.
+  var hasNumberCells: Bool { shape.encoding == .workbook && shape.hasNumberCells }
+
   init(seed: UInt64) {
     self.seed = seed
-    random = SampleRandom(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    random = SampleRandom(state: seed ^ 0x4D65_7373_7952_6F73)
     shape = MessyShape(&random)
     var people = MessyPeople()
     let count = random.pick(5...18)
@@ -145,20 +158,22 @@ struct MessyRoster {
       let ward = people.row(shape, &random)
       rows.append(ward)
     }
+    // The first of each kind is the seed's own, so that many lists have them all.
     let meetings = random.pick(0...2)
-    for _ in 0..<meetings { plantMeeting(&people) }
+    for number in 0..<meetings { plantMeeting(number == 0 ? MessyMeeting.all[Int(seed) % MessyMeeting.all.count] : nil, &people) }
     let faults = random.pick(0...max(1, count / 2))
-    for _ in 0..<faults { plantFault() }
-    if random.happens(perThousand: 250) { plantListFault() }
+    for number in 0..<faults { plantFault(number == 0 ? MessyFault.all[Int(seed) % MessyFault.all.count] : nil) }
+    if random.happens(perThousand: 300) { plantListFault() }
     finish()
   }
 
   // MARK: planting
 
-  private mutating func plantFault() {
-    for _ in 0..<30 {
+  private mutating func plantFault(_ first: MessyFault?) {
+    for attempt in 0..<60 {
       let place = random.below(rows.count)
-      let fault = random.pick(MessyFault.all)
+      let other = random.pick(MessyFault.all)
+      let fault = attempt < 30 ? first ?? other : other
       guard rows[place].planted.count < 2, rows[place].spoiled.isDisjoint(with: fault.areas), fault.columns.isSubset(of: columns),
         fault.letters.isSubset(of: shape.encoding.letters), fault.births.contains(shape.births), fault.fits(rows[place], self)
       else { continue }
@@ -173,10 +188,11 @@ struct MessyRoster {
   }
 
   /// Two lines that have something to do with each other; nothing else is wrong with either.
-  private mutating func plantMeeting(_ people: inout MessyPeople) {
-    for _ in 0..<30 {
+  private mutating func plantMeeting(_ first: MessyMeeting?, _ people: inout MessyPeople) {
+    for attempt in 0..<60 {
       let place = random.below(rows.count)
-      let meeting = random.pick(MessyMeeting.all)
+      let other = random.pick(MessyMeeting.all)
+      let meeting = attempt < 30 ? first ?? other : other
       guard rows[place].spoiled.isEmpty, meeting.columns.isSubset(of: columns), meeting.fits(rows[place]) else { continue }
       var second = meeting.isSamePerson ? rows[place] : people.row(shape, like: rows[place], &random)
       meeting.join(&rows[place], &second, self)
@@ -199,9 +215,14 @@ struct MessyRoster {
     listFault = MessyListFault.allCases.filter { $0.fits(shape) }.randomElement(using: &random)
   }
 
-  /// Running numbers, which count all lines.
+  /// Running numbers, which count all lines; R50: in a list saved under a filter some are left out.
   private mutating func finish() {
-    for place in rows.indices { rows[place][.sequence] = String(place + 1) }
+    // A table's first number is any.
+    let jump = has(.sequence) && shape.tables == 1 && random.happens(perThousand: 150) ? random.pick(1...rows.count - 1) : rows.count
+    for place in rows.indices { rows[place][.sequence] = String(place < jump ? place + 1 : place + 5) }
+    guard jump < rows.count else { return }
+    rows[jump].planted.append("R50 numbers left out")
+    rows[jump].findings.append(.warning("CSV-308"))
   }
 }
 

@@ -121,6 +121,10 @@ struct MessyFault: Sendable {
       fits: { row, _ in MessyLetters.canBeLost(row[.name]) }
     ) { row, _, _ in row[.name] = MessyLetters.lost(row[.name]) },
     MessyFault(
+      name: "letters without a sign", areas: [.name, .holder, .payee], findings: [.error("PAY-102")], letters: [.replacement],
+      fits: { row, _ in MessyLetters.canBeLost(row[.name]) }
+    ) { row, _, _ in row[.name] = String(row[.name].map { $0.isASCII ? $0 : "\u{FFFD}" }) },
+    MessyFault(
       name: "guardian's letters lost", areas: [.payee, .holder], columns: [.payeeName], findings: [.error("PAY-102")],
       fits: { row, _ in MessyLetters.canBeLost(row[.payeeName]) }
     ) { row, _, _ in row[.payeeName] = MessyLetters.lost(row[.payeeName]) },
@@ -148,20 +152,19 @@ struct MessyFault: Sendable {
   {
     MessyFault(name: name, areas: [.money], findings: [.error(code)]) { row, list, random in
       row[list.mainMoney] = text(row, &random)
-      row.amount = list.has(.total) && list.has(.monthAmount) ? row.month + row.arrears : nil
+      row.amount = list.has(.total) && list.has(.monthAmount) ? row.sum : nil
     }
   }
 
   /// The line has another amount in all its cells. Nothing else is wrong: lines that are held are not compared with the levels.
   private static func worth(_ name: String, _ finding: MessyFinding, _ month: @escaping @Sendable (MessyRow) -> Int64) -> MessyFault {
     MessyFault(name: name, areas: Set(MessyArea.allCases), findings: [finding]) { row, list, _ in
-      (row.month, row.arrears) = (month(row), 0)
-      MessyPeople.setMoney(&row, list.shape)
+      row.setMonth(month(row), list.shape)
     }
   }
 
   private static let amounts = [
-    unreadable("R25 fraction", "PAY-132") { row, random in "\(row.month + row.arrears)\(random.pick([",5", ",25", ".5"]))" },
+    unreadable("R25 fraction", "PAY-132") { row, random in "\(row.sum)\(random.pick([",5", ",25", ".5"]))" },
     unreadable("negative", "PAY-133") { row, random in
       random.pick(["-\(row.month)", "(\(row.month))", "-" + MessyMoney.dots.text(row.month)])
     },
@@ -181,7 +184,7 @@ struct MessyFault: Sendable {
       row.amount = nil
     },
     MessyFault(name: "R27 parts", areas: [.money], columns: [.total, .monthAmount], findings: [.error("PAY-401")]) { row, list, random in
-      let amount = row.month + row.arrears + Int64(random.pick(1...9)) * 10_000
+      let amount = row.sum + Int64(random.pick(1...9)) * 10_000
       row[.total] = list.shape.money.text(amount)
       row.amount = amount
     },
@@ -198,8 +201,7 @@ struct MessyFault: Sendable {
   private static let accounts = [
     MessyFault(
       name: "B1 card", areas: [.account], findings: [.error("PAY-141")],
-      // A number cell of 15 digits at most holds none.
-      fits: { row, list in row.destination == .bank && !(list.shape.encoding == .workbook && list.shape.hasNumberCells) }
+      fits: { row, list in row.destination == .bank && !list.hasNumberCells }
     ) { row, _, random in row[.account] = "9704" + random.digits(11) + "7" },
     account("unusual length", .warning("PAY-143")) { row, _, random in
       (row[.bank], row[.account]) = ("Agribank", "2" + random.digits(6) + "11")
@@ -216,9 +218,10 @@ struct MessyFault: Sendable {
       row.isUnwritable = true
     },
     account("odd signs", .error("PAY-142")) { row, _, _ in row[.account] += "/1" },
-    account("last digits lost", .warning("PAY-171")) { row, _, random in
-      (row[.bank], row[.account]) = ("Agribank", "1" + random.digits(13) + "300")
-    },
+    MessyFault(
+      name: "last digits lost", areas: [.account, .bank], findings: [.warning("PAY-171")],
+      fits: { row, list in row.destination == .bank && !list.hasNumberCells }
+    ) { row, _, random in (row[.bank], row[.account]) = ("Agribank", "1" + random.digits(13) + "300") },
     account("R48 account an error", .error("PAY-103")) { row, _, random in row[.account] = random.pick(["#N/A", "#REF!"]) },
     account("account in groups", .note("PAY-106")) { row, _, _ in
       row[.account].insert(" ", at: row[.account].index(row[.account].startIndex, offsetBy: 4))

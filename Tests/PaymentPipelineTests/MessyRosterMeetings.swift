@@ -47,17 +47,15 @@ struct MessyMeeting: Sendable {
     MessyMeeting(name: "R33 two coefficients", isSamePerson: true, second: [.warning("PAY-527")]) { first, second, list in
       first[.category] = "Người khuyết tật nặng"
       second[.category] = "Người khuyết tật đặc biệt nặng"
-      (first.month, first.arrears, second.month, second.arrears) = (750_000, 0, 1_000_000, 0)
-      MessyPeople.setMoney(&first, list.shape)
-      MessyPeople.setMoney(&second, list.shape)
+      first.setMonth(750_000, list.shape)
+      second.setMonth(1_000_000, list.shape)
     },
     // That there are further lines is said once for the list, with their number.
     MessyMeeting(name: "R34 a poor single parent", isSamePerson: true) { first, second, list in
       first[.category] = "Người khuyết tật nặng"
       second[.category] = "Người đơn thân nghèo đang nuôi con"
-      (first.month, first.arrears, second.month, second.arrears) = (750_000, 0, 500_000, 0)
-      MessyPeople.setMoney(&first, list.shape)
-      MessyPeople.setMoney(&second, list.shape)
+      first.setMonth(750_000, list.shape)
+      second.setMonth(500_000, list.shape)
     },
   ]
 }

@@ -61,6 +61,7 @@ struct MessyPeople {
         .bookNumber: "TB-\(random.pick(100...999))",
       ],
       destination: .cash, birth: person.birth, month: regime.amount, arrears: arrears, amount: nil)
+    if shape.has(.carriedOver), random.happens(perThousand: 200) { row.carriedMonths = random.pick(1...4) }
     let (day, month, year) = person.birth
     row[.birth] = shape.births == .bySex || random.happens(perThousand: 150) ? String(year) : shape.dates.text(day, month, year)
     MessyPeople.setMoney(&row, shape)
@@ -82,8 +83,10 @@ struct MessyPeople {
   static func setMoney(_ row: inout MessyRow, _ shape: MessyShape) {
     row[.monthAmount] = shape.money.text(row.month)
     row[.arrears] = row.arrears == 0 ? "" : shape.money.text(row.arrears)
-    row[.total] = shape.money.text(row.month + row.arrears)
-    row.amount = row.month + row.arrears
+    row[.carriedMonths] = row.carriedMonths == 0 ? "" : String(row.carriedMonths)
+    row[.carriedOver] = row.carriedMonths == 0 ? "" : shape.money.text(row.month * Int64(row.carriedMonths))
+    row[.total] = shape.money.text(row.sum)
+    row.amount = row.sum
   }
 
   private mutating func send(_ row: inout MessyRow, _ holder: String, _ shape: MessyShape, _ random: inout SampleRandom) {

@@ -10,7 +10,7 @@ enum MessyEncoding: CaseIterable {
   case utf8, utf8WithMark, utf8Decomposed, utf16LittleEndian, utf16BigEndian, windows1258, tcvn3, vni, viscii, workbook
 
   /// Letters that not every encoding has.
-  enum Letters: CaseIterable { case hardBlank, eth }
+  enum Letters: CaseIterable { case hardBlank, eth, replacement }
 
   var legacy: LegacyEncoding? {
     switch self {
@@ -98,8 +98,11 @@ struct MessyShape {
     dates = random.pick(MessyDates.allCases)
     births = often(750) ? .whole : often(500) ? .parts : .bySex
     hasNumberCells = often(500)
-    let moneyBlock: [RosterField] = random.pick([[.monthAmount], [.total], [.monthAmount, .total], [.monthAmount, .arrears, .total]])
-    var blocks: [[RosterField]] = [[.name], [.birth], [.identity], [.category], moneyBlock]
+    var blocks: [[RosterField]] = [[.name], [.birth], [.identity], [.category]]
+    blocks += random.pick([
+      [[.monthAmount]], [[.total]], [[.monthAmount, .total]], [[.monthAmount, .arrears, .total]],
+      [[.carriedMonths, .carriedOver], [.monthAmount], [.arrears, .total]],
+    ])
     let others: [RosterField] = [.sequence, .sex, .address, .commune, .phone, .channel, .deathDate, .note, .decision, .bookNumber]
     for field in others where often(650) && (field != .sex || births != .bySex) { blocks.append([field]) }
     if often(600) { blocks.append([.payeeName, .relation, .payeeIdentity]) }
@@ -168,7 +171,7 @@ struct MessySheet {
   // MARK: lines
 
   /// What somebody adds up: the amounts that are read, else those that were meant.
-  private func sum(_ rows: ArraySlice<MessyRow>) -> Int64 { rows.reduce(0) { $0 + ($1.amount ?? $1.month + $1.arrears) } }
+  private func sum(_ rows: ArraySlice<MessyRow>) -> Int64 { rows.reduce(0) { $0 + ($1.amount ?? $1.sum) } }
 
   private mutating func write() {
     let shape = list.shape
@@ -265,6 +268,7 @@ struct MessySheet {
     .identity: ["Số CCCD", "CCCD", "Số CMND/CCCD", "Số định danh cá nhân/CCCD", "Số căn cước công dân"],
     .category: ["Đối tượng hưởng", "Đối tượng", "Loại trợ cấp", "Chế độ hưởng"],
     .monthAmount: ["Mức trợ cấp", "Mức hưởng", "Trợ cấp hằng tháng"],
+    .carriedMonths: ["Số tháng chưa trả", "Số tháng chưa lĩnh"], .carriedOver: ["Chưa trả tháng trước", "Kỳ trước chưa lĩnh"],
     .arrears: ["Truy lĩnh", "Tiền truy lĩnh", "Số tiền truy lĩnh"],
     .total: ["Tổng số tiền", "Tổng cộng", "Thực lĩnh", "Thành tiền", "Tổng tiền (đồng)"],
     .address: ["Địa chỉ", "Thôn", "Thôn, bản", "Nơi ở"], .commune: ["Xã", "Xã, phường", "Tên xã"],
@@ -290,6 +294,9 @@ struct MessySheet {
       if isTitled, block.contains(.payeeName) {
         top += ["Người nhận thay", "", ""]
         bottom += ["Họ và tên", "Quan hệ", "Số CCCD"]
+      } else if isTitled, block.contains(.carriedOver) {
+        top += ["Chưa trả tháng trước", ""]
+        bottom += ["Số tháng", "Số tiền"]
       } else if isTitled {
         top += ["Tài khoản ngân hàng"] + block.dropFirst().map { _ in "" }
         bottom += block.map { $0 == .account ? "Số tài khoản" : $0 == .holder ? "Tên chủ tài khoản" : "Tên ngân hàng" }

@@ -108,6 +108,8 @@ struct MessyDesk {
       return nil
     }
     let line = "line \(location.line ?? 0) \(list.rows[row].planted) \(sheet.lines[sheet.places[row]])"
+    // Which number is missing no cell says.
+    if diagnostic.code == Codes.numberingJumps.code { return nil }
     // open: a first row of one number in a later table is told when its second comes, with the columns of the first table, because a
     // list's later tables are known to the survey only after its last row.
     if diagnostic.code == Codes.identityOfTwo.code, sheet.columnsOfRows[row] != sheet.columnsOfRows[0] { return nil }
@@ -151,7 +153,7 @@ struct MessyDesk {
 }
 
 @Suite struct MessyRosterTests {
-  private static let lists = 300
+  private static let lists = 270
 
   @Test(arguments: 0..<3) func `every planted fault is found and nothing else`(part: Int) throws {
     let desk = try MessyDesk()
