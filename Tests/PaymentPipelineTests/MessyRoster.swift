@@ -60,6 +60,10 @@ struct MessyRow {
   var sum: Int64 { month + arrears + month * Int64(carriedMonths) }
   /// What the line is worth by the contract: its printed total if readable, else the sum of its readable parts; nil if there is neither.
   var amount: Int64?
+  /// The person's name as it is meant, whatever stands in the cell.
+  var person = ""
+  /// Who is paid: the person, or who collects.
+  var payee: String { self[.payeeName].isEmpty ? person : self[.payeeName] }
   /// What was planted, by name.
   var planted: [String] = []
   /// What must be said because of it.
@@ -73,7 +77,9 @@ struct MessyRow {
   var isUnwritable = false
 
   /// Whether the line is held back.
-  var isHeld: Bool { isUnwritable || findings.contains { $0.severity == .error } }
+  var isHeld: Bool { isUnwritable || isWrong }
+  /// Whether something must be said of it that holds it.
+  var isWrong: Bool { findings.contains { $0.severity == .error } }
 
   /// Another month's money and nothing else.
   mutating func setMonth(_ amount: Int64, _ shape: MessyShape) {
@@ -196,6 +202,7 @@ struct MessyRoster {
       guard rows[place].spoiled.isEmpty, meeting.columns.isSubset(of: columns), meeting.fits(rows[place]) else { continue }
       var second = meeting.isSamePerson ? rows[place] : people.row(shape, like: rows[place], &random)
       meeting.join(&rows[place], &second, self)
+      second.person = second[.name]
       for area in MessyArea.allCases {
         rows[place].spoiled.insert(area)
         second.spoiled.insert(area)

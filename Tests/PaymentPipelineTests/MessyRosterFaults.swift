@@ -1,5 +1,6 @@
 // The faults that one line can have, each a small value: how it spoils the cells, and what must be said of the line.
 // After the cases R1…R52 and B1…B18 of the rosters people really send; severities are those of the command-line contract.
+import ByteText
 import PaymentModel
 
 @testable import PaymentPipeline
@@ -115,6 +116,24 @@ struct MessyFault: Sendable {
     return days + birth.day
   }
 
+  /// A name pasted from a list of an old font, in a list of Unicode: converted, which is said once for the list.
+  private static func oldLetters(_ name: String, _ encoding: LegacyEncoding) -> MessyFault {
+    MessyFault(
+      name: name, areas: [.name, .holder, .payee], findings: [], letters: [.ofFonts],
+      fits: { row, list in
+        // Names of two fonts in one list are held (PAY-104).
+        row[.name].count { !$0.isASCII } >= 2
+          && !list.rows.contains { $0.planted.contains { $0.hasSuffix(" letters") && $0.hasPrefix("R1") && $0 != name } }
+      }
+    ) { row, _, _ in
+      let text = Array(row[.name].utf8)
+      var bytes: [UInt8] = []
+      var encoder = LegacyEncoder(encoding)
+      encoder.append(text.span, 0..<text.count, to: &bytes)
+      row[.name] = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+  }
+
   private static let names = [
     MessyFault(
       name: "R47 letters lost", areas: [.name, .holder, .payee], findings: [.error("PAY-102")],
@@ -128,6 +147,7 @@ struct MessyFault: Sendable {
       name: "guardian's letters lost", areas: [.payee, .holder], columns: [.payeeName], findings: [.error("PAY-102")],
       fits: { row, _ in MessyLetters.canBeLost(row[.payeeName]) }
     ) { row, _, _ in row[.payeeName] = MessyLetters.lost(row[.payeeName]) },
+    oldLetters("R18 a name in TCVN3 letters", .tcvn3), oldLetters("R19 a name in VNI letters", .vni),
     MessyFault(name: "R48 name an error", areas: [.name, .holder], findings: [.error("PAY-103")]) { row, _, random in
       row[.name] = random.pick(["#REF!", "#N/A", "#NAME?"])
     },

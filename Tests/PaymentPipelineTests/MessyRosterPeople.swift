@@ -63,6 +63,7 @@ struct MessyPeople {
       destination: .cash, birth: person.birth, month: regime.amount, arrears: arrears, amount: nil)
     if shape.has(.carriedOver), random.happens(perThousand: 200) { row.carriedMonths = random.pick(1...4) }
     let (day, month, year) = person.birth
+    row.person = person.name
     row[.birth] = shape.births == .bySex || random.happens(perThousand: 150) ? String(year) : shape.dates.text(day, month, year)
     MessyPeople.setMoney(&row, shape)
     var holder = person.name
@@ -74,7 +75,7 @@ struct MessyPeople {
       holder = guardian.name
     }
     let chance = random.below(10)
-    row.destination = other?.destination ?? (chance < 6 ? .bank : chance < 8 && shape.has(.phone) ? .mobile : .cash)
+    row.destination = other?.destination ?? (chance < 5 ? .bank : chance < 8 && shape.has(.phone) ? .mobile : .cash)
     send(&row, holder, shape, &random)
     return row
   }

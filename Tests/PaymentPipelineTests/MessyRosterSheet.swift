@@ -10,7 +10,7 @@ enum MessyEncoding: CaseIterable {
   case utf8, utf8WithMark, utf8Decomposed, utf16LittleEndian, utf16BigEndian, windows1258, tcvn3, vni, viscii, workbook
 
   /// Letters that not every encoding has.
-  enum Letters: CaseIterable { case hardBlank, eth, replacement }
+  enum Letters: CaseIterable { case hardBlank, eth, replacement, ofFonts }
 
   var legacy: LegacyEncoding? {
     switch self {
@@ -22,7 +22,11 @@ enum MessyEncoding: CaseIterable {
     }
   }
 
-  var letters: Set<Letters> { legacy == nil ? Set(Letters.allCases) : [] }
+  var letters: Set<Letters> {
+    if legacy != nil { return [] }
+    // Taken apart like all others, letters of an old font are no letters of it any more.
+    return self == .utf8Decomposed ? [.hardBlank, .eth, .replacement] : Set(Letters.allCases)
+  }
 
   /// The bytes of a text; nil where a letter of it has no byte.
   func bytes(_ text: String) -> [UInt8]? {
@@ -88,7 +92,7 @@ struct MessyShape {
     hasColumnNumbers = often(300)
     total = random.pick(Total.allCases)
     groups = random.pick(Groups.allCases)
-    hasWords = often(300)
+    hasWords = often(500)
     saysPeople = often(300)
     hasSignatures = often(500)
     hasEmptyLines = often(300)
@@ -104,7 +108,9 @@ struct MessyShape {
       [[.carriedMonths, .carriedOver], [.monthAmount], [.arrears, .total]],
     ])
     let others: [RosterField] = [.sequence, .sex, .address, .commune, .phone, .channel, .deathDate, .note, .decision, .bookNumber]
-    for field in others where often(650) && (field != .sex || births != .bySex) { blocks.append([field]) }
+    for field in others where often([.phone, .channel].contains(field) ? 850 : 650) && (field != .sex || births != .bySex) {
+      blocks.append([field])
+    }
     if often(600) { blocks.append([.payeeName, .relation, .payeeIdentity]) }
     blocks.append(often(600) ? [.account, .holder, .bank] : [.account, .bank])
     self.blocks = blocks

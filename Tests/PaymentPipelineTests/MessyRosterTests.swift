@@ -40,7 +40,7 @@ struct MessyDesk {
     guard let bytes = sheet.bytes else { return nil }
     let path = try folder.write(sheet.fileName, bytes)
     var problems = try validate(list, sheet, path)
-    if prepares, problems.isEmpty { problems = try prepare(list, sheet, path) }
+    if prepares, problems.isEmpty { problems = try prepare(list, sheet, path) + convert(list, path) }
     let shape = list.shape
     let facts = "\(shape.encoding), \(shape.separator.debugDescription), \(shape.lineEnd.debugDescription), \(list.rows.count) lines"
     return problems.map { "seed \(seed) (\(facts)): \($0)" }
@@ -113,6 +113,8 @@ struct MessyDesk {
     // open: a first row of one number in a later table is told when its second comes, with the columns of the first table, because a
     // list's later tables are known to the survey only after its last row.
     if diagnostic.code == Codes.identityOfTwo.code, sheet.columnsOfRows[row] != sheet.columnsOfRows[0] { return nil }
+    // open: characters are counted after old letters in single cells became Unicode, where VNI's two letters are one.
+    if list.rows[row].planted.contains(where: { $0.hasSuffix("VNI letters") }) { return nil }
     let found = location.columnStart.map { $0...(location.columnEnd ?? $0) }
     let expected = sheet.characters(of: field, row: row)
     if found == expected { return nil }
@@ -149,6 +151,29 @@ struct MessyDesk {
     let expected = zip(list.rows, sheet.places).filter { $0.0.isHeld || list.listFault != nil }.map { sheet.line($0.1) }.sorted()
     if lines != expected { problems.append("held are lines \(lines), not \(expected)") }
     return problems
+  }
+}
+
+extension MessyDesk {
+  /// What is wrong with who would be paid how much; names in old fonts have lost which letters are capitals.
+  fileprivate func convert(_ list: MessyRoster, _ path: String) throws -> [String] {
+    var request = ConvertRequest(source: path, targetFormat: "canonical-csv", out: folder.path("out.csv"))
+    request.period = period
+    var run = run()
+    run.force = true
+    var meant: [String: Int64] = [:]
+    for row in list.rows where list.listFault == nil && !row.isWrong { meant[row.payee.lowercased(), default: 0] += row.amount ?? 0 }
+    if meant.isEmpty { return [] }
+    _ = try Convert.run(request, run)
+    let records = CSVText.records(String(decoding: try folder.read("out.csv"), as: UTF8.self))
+    guard let name = records.first?.firstIndex(of: "payee_name"), let amount = records.first?.firstIndex(of: "amount") else {
+      return ["no payments: \(records.prefix(1))"]
+    }
+    var paid: [String: Int64] = [:]
+    for record in records.dropFirst() { paid[record[name].lowercased(), default: 0] += Int64(record[amount]) ?? 0 }
+    if paid == meant { return [] }
+    let wrong = Set(paid.keys).union(meant.keys).filter { paid[$0] != meant[$0] }.sorted()
+    return wrong.map { "\($0) is paid \(paid[$0] ?? 0), not \(meant[$0] ?? 0)" }
   }
 }
 
