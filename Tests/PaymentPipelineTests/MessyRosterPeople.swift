@@ -120,8 +120,9 @@ struct MessyPeople {
     var (name, isWoman) = ("", false)
     repeat {
       isWoman = random.below(2) == 0
-      name =
-        "\(random.pick(MessyPeople.surnames)) \(random.pick(isWoman ? MessyPeople.women : MessyPeople.men)) \(random.pick(MessyPeople.given))"
+      let surname = random.pick(MessyPeople.surnames)
+      let middle = random.pick(isWoman ? MessyPeople.women : MessyPeople.men)
+      name = "\(surname) \(middle) \(random.pick(MessyPeople.given))"
     } while !names.insert(MessyLetters.plain(name).lowercased()).inserted
     // Before October, so that the age is reached.
     let birth = (day: random.pick(1...28), month: random.pick(1...9), year: 2026 - random.pick(ages))

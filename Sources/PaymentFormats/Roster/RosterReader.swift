@@ -216,9 +216,7 @@ public final class RosterReader {
       if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
       } else {
-        // The second line of a repeated header has nothing under the name, and names columns too.
-        let isSecondLine = classifier.isInHeader && name.isEmpty
-        if !isSecondLine, isOtherHeader(block.rows[place], record, block.bytes) {
+        if !(classifier.isInHeader && name.isEmpty), isOtherHeader(block.rows[place], record, block.bytes) {
           (end, nextLine, recordNumber, isAtHeader) = (number, line, recordNumber - 1, true)
           break
         }

@@ -44,7 +44,7 @@ struct RosterRowClassifier {
   var isFinished = false
   /// True once a person's row was seen.
   var hasPeople = false
-  /// True below the first line of a repeated header.
+  /// True below the first line of a repeated header, whose second line has nothing under the name and names columns too.
   private(set) var isInHeader = false
 
   private static let closings = [
