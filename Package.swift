@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "PaymentPipelineTests",
       dependencies: [
-        "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "Files", "FormatDescriptions", "ReferenceData", "TestSupport",
+        "PaymentPipeline", "PaymentFormats", "PaymentModel", "Diagnostics", "ByteText", "Files", "FormatDescriptions", "ReferenceData",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EndToEndTests",

@@ -89,7 +89,7 @@ import Testing
       DANH SÁCH BẢO TRỢ XÃ HỘI THÁNG 10 NĂM 2026
       STT,Họ và tên,Ngày sinh,Số CCCD,Số tiền,Số TK,Ngân hàng
       1,Lê Văn An,01/02/1940,038040000101,500000,3517205000101,Agribank
-      ,\(heading),,,,,
+      ,"\(heading)",,,,,
       2,Lê Thị Bé,01/02/1940,038140000102,500000,3517205000102,Agribank
 
       """

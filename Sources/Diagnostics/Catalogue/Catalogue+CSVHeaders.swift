@@ -74,7 +74,7 @@ extension CatalogueEntry {
     title: Bilingual(
       vi: "danh sách có phần người giảm, dừng hưởng", en: "the list has a part with people who are paid no more"),
     why: Bilingual(
-      vi: "Người dưới đề mục này đã chết, chuyển đi hay thôi hưởng; chi cho họ là chi sai. Chương trình không đoán đề mục này hết ở dòng nào.",
+      vi: "Người dưới đề mục này đã chết, chuyển đi hay thôi hưởng; chi cho họ là chi sai. Không đoán được phần này hết ở dòng nào.",
       en: "Those below this heading died, moved or are due no more; the program does not guess in which line the part ends."),
     fix: Bilingual(
       vi: "Bỏ phần giảm khỏi tệp (hoặc lưu thành tệp riêng cho --exclude), rồi chạy lại.",

@@ -152,6 +152,16 @@ enum Sex: Hashable {
     if slice.length == 2, second | 0x20 == 0x75 { return .female }
     if slice.length == 4, second == 0xE1, bytes[Int(slice.offset) &+ 2] == 0xBB { return .female }
     if slice.length == 3, second == 0xC6 { return .female }
-    return .unknown
+    return isFemaleInParts(bytes, slice) ? .female : .unknown
+  }
+
+  /// "Nữ" with its marks apart (NFD), wholly or from the ư on: marks are U+0300…U+036F, which begin with CC or CD.
+  @inline(never)
+  private static func isFemaleInParts(_ bytes: Span<UInt8>, _ slice: TextSlice) -> Bool {
+    let start = Int(slice.offset) + (bytes[Int(slice.offset) + 1] == 0xC6 ? 3 : 2)
+    guard start == Int(slice.offset) + 3 || bytes[Int(slice.offset) + 1] | 0x20 == 0x75 else { return false }
+    let marks = start..<Int(slice.offset) + Int(slice.length)
+    return marks.count % 2 == 0 && (1...2).contains(marks.count / 2)
+      && stride(from: marks.lowerBound, to: marks.upperBound, by: 2).allSatisfy { bytes[$0] & 0xFE == 0xCC }
   }
 }

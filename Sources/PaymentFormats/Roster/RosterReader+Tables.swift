@@ -37,9 +37,10 @@ extension RosterReader {
     for number in record.fieldRange.prefix(headers.count + 8) {
       let range = trimBlanks(bytes.span, index.fields[number].range)
       if range.isEmpty { continue }
-      // A header begins with no number, and one of its first two columns is known: other rows are told from it by two cells.
+      // A header begins with no number, and one of its first columns is known, also behind day, month and year of birth: other rows are
+      // told from it by a few cells.
       let isNumber = bytes[range.lowerBound] &- 0x30 <= 9
-      if filled == 0 && isNumber || filled == 2 && known.isEmpty { return false }
+      if filled == 0 && isNumber || filled == 5 && known.isEmpty { return false }
       filled += 1
       // No header is as long.
       if isNumber || range.count >= 200 { continue }
@@ -113,7 +114,7 @@ extension RosterReader {
         columns: RosterReader.places(top), start: isTitled ? gap?.start ?? 0 : window.fileOffset + Int(header.offset),
         headerEnd: window.fileOffset + headerEnd, firstRow: window.fileOffset + Int(last.offset + last.length)))
     take(top, from: first)
-    classifier.isClosed = false
+    (classifier.isClosed, classifier.isFinished) = (false, false)
     classifier.hasPeople = false
     numbering.begin()
     totals.beginTable()

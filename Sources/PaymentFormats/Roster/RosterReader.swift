@@ -218,7 +218,7 @@ public final class RosterReader {
       if classifier.isPlainlyPerson(name, hasPersonData: hasData, block.bytes) {
         lastKind = .person
       } else {
-        if isOtherHeader(block.rows[place], record, block.bytes) {
+        if !(classifier.isInHeader && name.isEmpty), isOtherHeader(block.rows[place], record, block.bytes) {
           (end, nextLine, recordNumber, isAtHeader) = (number, line, recordNumber - 1, true)
           break
         }
@@ -271,7 +271,7 @@ public final class RosterReader {
       row, bytes, firstText: firstText(record, bytes), hasDigits: hasDigits(record), isAlone: filled == 1)
     switch kind {
     case .total, .part, .group:
-      totals.state(row, kind, label: label(row, record, bytes), people: firstNumber(record, bytes))
+      totals.state(row, kind, label: label(row, record, bytes), people: people(in: label(row, record, bytes)))
       // A sum that cannot be read proves nothing; that must not look like one that fits.
       if row.changes.contains(.formulaWithoutValue) {
         context.report(Codes.formulaWithoutValue, severity: .warning, line: Int(row.line), field: "total")
@@ -330,8 +330,8 @@ public final class RosterReader {
 
   /// A header behind a total begins another table of the same columns, with a total of its own.
   func reopen(_ classifier: inout RosterRowClassifier, _ totals: inout StatedTotals) {
-    if classifier.isClosed { totals.beginTable() }
-    classifier.isClosed = false
+    if classifier.isFinished { totals.beginTable() }
+    (classifier.isClosed, classifier.isFinished) = (false, false)
   }
 
   /// The first cell of a repeated header that is not the first header's in the same column: the rows below have other columns.
@@ -409,8 +409,8 @@ public final class RosterReader {
   }
 
   /// The number in "Tổng cộng: 25 người", nil without one.
-  private func firstNumber(_ record: CSVRecord, _ bytes: [UInt8]) -> Int? {
-    let words = RosterTop.key(bytes, firstText(record, bytes)).split(separator: " ")
+  private func people(in label: String) -> Int? {
+    let words = RosterTop.key(label).split(separator: " ")
     for (place, word) in words.enumerated() where place + 1 < words.count && ["nguoi", "doi", "ho"].contains(String(words[place + 1])) {
       if let number = Int(word) { return number }
     }

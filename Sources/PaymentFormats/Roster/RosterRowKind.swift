@@ -40,9 +40,12 @@ struct RosterRowClassifier {
   var hasNumbersOrPersons = true
   /// True once a total or a signature block closed the table.
   var isClosed = false
+  /// True once the table's own total, the words below it or the signatures closed it: not a sub-total at the foot of a group or page.
+  var isFinished = false
   /// True once a person's row was seen.
   var hasPeople = false
-  private var isInHeader = false
+  /// True below the first line of a repeated header, whose second line has nothing under the name and names columns too.
+  private(set) var isInHeader = false
 
   private static let closings = [
     "nguoi lap", "ke toan", "thu truong", "chu tich", "tm uy ban", "t m", "bang chu", "so tien bang chu", "tong so tien bang chu",
@@ -143,23 +146,25 @@ struct RosterRowClassifier {
       RosterRowClassifier.isSpelledTotal(bytes, text) || !isName && RosterRowClassifier.parts.contains(where: begins)
       || words.count == 2 && RosterRowClassifier.isNumber(words[0]) && words[1] == "nguoi"
     if begins("tong so tien bang chu") || begins("so tien bang chu") || begins("bang chu") {
-      isClosed = true
+      (isClosed, isFinished) = (true, true)
       return .closing
     }
     if isTotal || isPart, hasAmount || !hasNumber {
       isClosed = isClosed || hasPeople
+      isFinished = isFinished || isTotal && hasPeople
       return isTotal ? .total : .part
     }
     // "Hoằng Lộc, ngày 20 tháng 10 năm 2026" stands in any column.
     let isDate = words.contains("ngay") && words.contains("thang")
     if !hasNumber, row.amount == nil, isDate || RosterRowClassifier.closings.contains(where: { key.hasPrefix($0) }) {
-      isClosed = true
+      (isClosed, isFinished) = (true, true)
       return .closing
     }
     let isNumberedGroup = words.count >= 2 && RosterRowClassifier.numberedGroups.contains(String(words[0])) && Int(words[1]) != nil
     let isGroup =
       isNumberedGroup || RosterRowClassifier.groups.contains(where: begins)
       || RosterRowClassifier.categories.contains { (" " + key + " ").contains(" " + $0 + " ") }
+      || !isName && !hasNumber && StoppedPeople.areMeant(by: key)
     guard isGroup, !row.hasText(in: RosterRowClassifier.descriptive) else { return nil }
     // In the column where people have their category it is the second line of a person whose name is merged or left out: somebody's money.
     if row.amount != nil, hasPeople, row[.name].isEmpty, row[.category] == text { return .person }
@@ -184,15 +189,19 @@ struct RosterRowClassifier {
   /// Has an identity or account number, a date of birth, or somebody to receive the money: not a total, whatever its words.
   private static func isCertainlyPerson(_ row: borrowing RosterRow, _ bytes: [UInt8]) -> Bool {
     if row.birthState == .read { return true }
-    if digits(bytes, row[.identity]) >= 6 { return true }
-    if digits(bytes, row[.account]) >= 6 { return true }
+    if isNumberOfSomebody(bytes, row[.identity]) { return true }
+    if isNumberOfSomebody(bytes, row[.account]) { return true }
     guard row.amount != nil else { return false }
     return row.hasText(in: bits([.payeeName]))
   }
 
-  private static func digits(_ bytes: [UInt8], _ slice: TextSlice) -> Int {
-    slice.range.count { bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }
+  /// Six digits or more; not a sentence with digits in it, as the place and date above the signatures.
+  private static func isNumberOfSomebody(_ bytes: [UInt8], _ slice: TextSlice) -> Bool {
+    let digits = slice.range.count { bytes[$0] &- 0x30 <= 9 }
+    return digits >= 6 && slice.range.count(where: { isLetter(bytes[$0]) }) <= digits
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 <= 25 }
 
   /// A running number: digits, perhaps with a point or bracket behind them.
   static func number(_ bytes: [UInt8], _ slice: TextSlice) -> Int? {
