@@ -58,7 +58,7 @@ public enum RuleCatalogue {
         .spreadsheetErrorCell,
       ]),
     RuleDescription(name: "HolderRule", file: "Field/HolderRule.swift", codes: [.holderDiffers, .payeeIncomplete]),
-    RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: []),
+    RuleDescription(name: "WishRule", file: "Field/WishRule.swift", codes: [.noteSaysStop]),
     RuleDescription(name: "PartsRule", file: "Roster/PartsRule.swift", codes: [.partsDiffer, .amountOverflow]),
     RuleDescription(
       name: "ProgrammeRule", file: "Roster/ProgrammeRule.swift",

@@ -96,6 +96,38 @@ import Testing
     #expect(try told(text).contains("4 error CSV-334") == isHeld)
   }
 
+  @Test(arguments: [
+    ("Chết 15/8/2026", true), ("đã mất tháng 8", true), ("Cắt từ tháng 10", true), ("BHXH chi", true), ("Thôn Cát", false), ("", false),
+    ("Nhận tại nhà", false),
+  ])
+  func `a note that says stop is told`(note: String, isTold: Bool) throws {
+    let codes = try told(SmallRoster(SmallRoster.person("Nguyễn Văn An", 1, ["Đối tượng": "", "Ghi chú": note])).text)
+    #expect(codes.contains("4 warning PAY-119") == isTold)
+  }
+
+  @Test(arguments: ["DANH SÁCH THÁNG 9 NĂM 2026", "DANH SÁCH ĐỐI TƯỢNG GIẢM (CẮT, CHẾT) TRONG THÁNG"])
+  func `the title of a second table counts as that of the first`(title: String) throws {
+    let header = "STT,Họ và tên,Ngày sinh,Số CCCD,Số tiền,Số TK,Ngân hàng"
+    func text(_ first: String, _ second: String) -> String {
+      """
+      \(first)
+      \(header)
+      1,Lê Văn An,01/02/1940,038040000101,500000,3517205000101,Agribank
+      \(second)
+      \(header)
+      1,Lê Thị Bé,01/02/1940,038140000102,500000,3517205000102,Agribank
+
+      """
+    }
+    let own = "DANH SÁCH BẢO TRỢ XÃ HỘI THÁNG 10 NĂM 2026"
+    let code = title.contains("GIẢM") ? "CSV-334" : "CSV-501"
+    for second in ["\"\(title)\",,,,,,", ",\"\(title)\",,,,,"] {
+      let said = try told(text(own, second))
+      #expect(said.contains("4 error \(code)") && !said.contains("4 error PAY-130"), "\(said)")
+    }
+    #expect(try told(text("\"\(title)\"", "")).contains("1 error CSV-334") == title.contains("GIẢM"))
+  }
+
   @Test func `rows of a list of another month are held for that alone`() throws {
     let desk = try Desk()
     let an = SmallRoster(SmallRoster.person("Nguyễn Văn An", 1))

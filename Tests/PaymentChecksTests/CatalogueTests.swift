@@ -15,7 +15,7 @@ import Testing
   private static let faulty: [RowCase] = {
     var rows: [RowCase] = [
       RowCase(.name, ""), RowCase(.name, "Nguy?n"), RowCase(.name, "#N/A"), RowCase(.name, "Nguyá»…n"), RowCase(.name, "An\u{1}"),
-      RowCase(.name, "Lê Văn H/Lê Thị I"),
+      RowCase(.name, "Lê Văn H/Lê Thị I"), RowCase(.note, "Chết 15/8/2026"),
       RowCase(.identity, ""), RowCase(.identity, "38042001234"), RowCase(.identity, "3.8042E+10"), RowCase(.identity, "12"),
       RowCase(.identity, "997042001234"), RowCase(.identity, "171234567"), RowCase(.identity, "x"),
       RowCase(.identity, "38042001234") { $0.repairsLeadingZeros = true }, RowCase(.sex, "Nữ"),

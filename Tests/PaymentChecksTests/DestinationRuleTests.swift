@@ -90,7 +90,7 @@ import Testing
     #expect(RowCase(.bank, "203").check().message() == "the 3-digit bank code was turned into 970436")
     #expect(
       RowCase(.bank, "970415 Vietcombank").check().message()
-        == "Vietcombank and 970415 (VietinBank) in one cell contradict each other")
+        == "the bank is given as Vietcombank and as 970415 (VietinBank), which contradict each other")
     let renamed = RowCase(.bank, "LienVietPostBank") { $0.cells[.account] = "1234567890" }.check()
     #expect(renamed.message() == "the bank is now LPBank")
   }

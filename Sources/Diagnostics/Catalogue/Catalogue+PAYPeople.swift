@@ -116,8 +116,20 @@ extension CatalogueEntry {
       vi: "Chỉ để họ tên một người trong ô; ghi chú để ở cột Ghi chú, người nhận thay để ở cột của họ.",
       en: "Leave one person's name in the cell; put remarks into the column of notes, and whoever collects into their own."))
 
+  public static let noteSaysStop = CatalogueEntry(
+    "PAY-119", .warning,
+    title: Bilingual(
+      vi: "ghi chú nói người này đã chết, dừng hưởng hoặc do nơi khác chi",
+      en: "the note says that the person is dead, due no more, or paid by somebody else"),
+    why: Bilingual(
+      vi: "Ghi chú không có ngày tháng chắc chắn nên dòng vẫn được chi; chi nhầm thì phải thu hồi.",
+      en: "A note has no certain date, so the row is paid all the same; what is paid wrongly must be recovered."),
+    fix: Bilingual(
+      vi: "Xem lại: nếu đã mất thì ghi vào cột Ngày chết; nếu dừng hưởng thì bỏ dòng hoặc đưa vào --exclude.",
+      en: "Look at it: the dead belong into the column of deaths; who is due no more out of the list, or into --exclude."))
+
   static let people: [CatalogueEntry] = [
     peopleListUnreadable, peopleListRowEmpty, perhapsDeceased, perhapsExcluded, deathUndated, listedUnderOtherName, communeOld, communeCode,
-    communeCodeUnknown, nameHasRemark,
+    communeCodeUnknown, nameHasRemark, noteSaysStop,
   ]
 }

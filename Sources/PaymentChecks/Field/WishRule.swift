@@ -10,25 +10,30 @@ struct Wish: Sendable {
   var wallet: UInt8 = 0
   /// Words stand in the cell and name no channel.
   var isUnknown = false
+  /// The note says that the person is dead or paid no more.
+  var saysStop = false
 }
 
 enum WishRule {
-  /// Understands the wish; true when the cell says something that names no channel.
+  /// Understands the wish: whether the cell says something that names no channel, and whether the note says that nothing is due any more.
   static func resolve(
     _ row: borrowing RosterRow, _ bytes: Span<UInt8>, _ context: borrowing CheckContext, _ scratch: inout CheckScratch,
     _ resolved: inout ResolvedRow
-  ) -> Bool {
+  ) -> (isUnknown: Bool, saysStop: Bool) {
     let wish = row[.channel]
     var understood = Wish()
     if !wish.isEmpty { understood = scratch.wishes.find(bytes, wish) ?? understandNow(bytes, wish, context, &scratch) }
     let isUnknown = understood.isUnknown
     let note = row[.note]
-    if understood.channel == .unknown, !note.isEmpty {
-      understood = scratch.notes.find(bytes, note) ?? scratch.notes.remember(Self.note(bytes.extracting(note.range)), bytes, note)
+    var saysStop = false
+    if !note.isEmpty {
+      let said = scratch.notes.find(bytes, note) ?? scratch.notes.remember(Self.note(bytes.extracting(note.range)), bytes, note)
+      saysStop = said.saysStop
+      if understood.channel == .unknown { understood = said }
     }
     resolved.destination.wished = understood.channel
     if resolved.destination.namedWallet == 0 { resolved.destination.namedWallet = understood.wallet }
-    return isUnknown
+    return (isUnknown, saysStop)
   }
 
   @inline(never)
@@ -59,6 +64,11 @@ enum WishRule {
   private static func note(_ text: Span<UInt8>) -> Wish {
     let folded = " " + FoldedName(text).text + " "
     func has(_ phrase: String) -> Bool { folded.contains(" " + phrase + " ") }
+    let stops = [
+      "chet", "da mat", "tu tran", "da cat", "cat tu", "cat giam", "cat huong", "tam dung", "dung tro cap", "dung huong", "thoi huong",
+      "khong chi", "bhxh chi",
+    ]
+    if stops.contains(where: has) { return Wish(saysStop: true) }
     if has("khong") { return Wish() }
     let verbs = ["chi", "tra", "nhan", "linh", "phat"]
     if has("tai nha") || has("tan nha"), verbs.contains(where: has) { return Wish(channel: .home) }

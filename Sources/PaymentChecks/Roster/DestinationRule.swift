@@ -9,7 +9,8 @@ enum DestinationRule {
     _ resolved: inout ResolvedRow, _ findings: inout FindingList, _ index: UInt32
   ) {
     let bank = BankRule.resolve(row, bytes, context, &scratch, &resolved)
-    let isWishUnknown = WishRule.resolve(row, bytes, context, &scratch, &resolved)
+    let wish = WishRule.resolve(row, bytes, context, &scratch, &resolved)
+    if wish.saysStop { findings.add(.noteSaysStop, index, .note, text: row[.note]) }
     // A wallet has the phone for its number: it stands in either column.
     let isInAccountColumn = row[.phone].isEmpty && resolved.destination.namedWallet != 0
     let phoneField = isInAccountColumn ? RosterField.account : .phone
@@ -19,7 +20,7 @@ enum DestinationRule {
     AccountRule.check(row, bytes, context, &scratch, &resolved, &findings, index)
     if resolved.destination.intended == .bank { BankRule.report(bank, row, context, &findings, index) }
     PhoneRule.report(phone, phoneField, phoneText, context, resolved, &findings, index)
-    if isWishUnknown {
+    if wish.isUnknown {
       return findings.add(.wishUnknown, index, .channel, number: Int64(resolved.destination.intended.rawValue), text: row[.channel])
     }
     reportChange(row, context, resolved, phone, &findings, index)

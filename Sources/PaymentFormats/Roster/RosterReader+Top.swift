@@ -58,8 +58,18 @@ extension RosterReader {
       let rows = records.dropFirst(top.firstRow)
       namesProgrammes = rows.contains { column < $0.count && !RosterTop.key($0[column]).isEmpty }
     }
-    for number in 0..<top.headerStart { lookForWords(records[number], line: Int(lineOf(number)), &totals) }
+    for number in 0..<top.headerStart {
+      lookForWords(records[number], line: Int(lineOf(number)), &totals)
+      for cell in records[number] { lookForStopped(cell, line: Int(lineOf(number))) }
+    }
     keepHead(from: start, top)
+  }
+
+  /// A title or heading of people who are paid no more holds the list; a list of such people is meant to have it.
+  func lookForStopped(_ text: String, line: Int) {
+    guard !text.isEmpty, !context.isListOfPeople, StoppedPeople.areMeant(by: RosterTop.key(text)) else { return }
+    context.report(Codes.stoppedPeople, line: line, found: ReportedValue(text))
+    listFault = listFault ?? Codes.stoppedPeople
   }
 
   /// A total in words, to be compared with the rows when all are known; one that cannot be read is said.

@@ -355,10 +355,7 @@ public final class RosterReader {
     let programme = isTitle ? ProgrammeWords.programme(in: key) : ProgrammeWords.programme(calledIn: key)
     let own = roster.titleMonths.named
     let known = roster.programme != .unknown ? roster.programme : roster.laterProgramme?.programme ?? .unknown
-    if StoppedPeople.areMeant(by: key) {
-      context.report(Codes.stoppedPeople, line: line, found: ReportedValue(text))
-      listFault = listFault ?? Codes.stoppedPeople
-    }
+    lookForStopped(text, line: line)
     if let other = months.named.first(where: { month in !own.contains { $0.agrees(with: month) } }), !own.isEmpty {
       context.report(
         Codes.periodDiffers, line: line, found: ReportedValue(other.description), expected: .equals(roster.titleMonths.description))

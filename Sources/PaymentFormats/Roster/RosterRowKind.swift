@@ -164,7 +164,7 @@ struct RosterRowClassifier {
     let isGroup =
       isNumberedGroup || RosterRowClassifier.groups.contains(where: begins)
       || RosterRowClassifier.categories.contains { (" " + key + " ").contains(" " + $0 + " ") }
-      || !isName && !hasNumber && StoppedPeople.areMeant(by: key)
+      || !isName && !hasNumber && (key.hasPrefix("danh sach ") || StoppedPeople.areMeant(by: key))
     guard isGroup, !row.hasText(in: RosterRowClassifier.descriptive) else { return nil }
     // In the column where people have their category it is the second line of a person whose name is merged or left out: somebody's money.
     if row.amount != nil, hasPeople, row[.name].isEmpty, row[.category] == text { return .person }

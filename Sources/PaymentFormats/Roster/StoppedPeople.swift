@@ -1,9 +1,10 @@
 // Parts of a list with people who are paid no more: commune software prints who came and who went under headings of their own.
 
-/// Headings that say so.
+/// Headings and titles that say so.
 enum StoppedPeople {
   private static let phrases = [
-    "dung huong", "thoi huong", "ngung huong", "cat giam", "cat huong", "tam dung", "dung chi", "da chet", "doi tuong chet", "da mat",
+    "dung huong", "thoi huong", "ngung huong", "cat giam", "cat huong", "tam dung", "da chet", "doi tuong chet", "da mat",
+    "doi tuong giam", "nguoi giam", "danh sach giam",
   ]
 
   /// Whether a heading, given as `RosterTop.key` folds it, means people who left: "II. Giảm (cắt, chết)", "Đối tượng thôi hưởng".
