@@ -77,6 +77,9 @@ enum NameRemark: Hashable {
 
   /// Looks closely at a name that stood out.
   static func of(_ bytes: Span<UInt8>, _ name: TextSlice) -> NameRemark {
+    // Most names come here for a mark of a font that is none.
+    let hasSign = name.range.contains { bytes[$0] < 0x41 && bytes[$0] != 0x20 && bytes[$0] != 0x27 && bytes[$0] != 0x2E }
+    if !hasSign, !endsInDeath(bytes, name) { return .none }
     var text: [UInt8] = []
     for offset in name.range { text.append(bytes[offset]) }
     let words = text.text(TextSlice(0..<text.count)).lowercased().split { !$0.isLetter }
